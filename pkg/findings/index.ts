@@ -1,2 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+export { findSuspects, type FindSuspectsOptions } from './find-suspects';
+export { computeNodeEvidence, type EvidenceRange } from './node-evidence';
+export { classifyFrames, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
+export {
+  readServiceSeries,
+  scoreService,
+  type ScoredResource,
+  type ScoreServiceOptions,
+  type ServiceScore,
+  type ServiceSeries,
+} from './score-service';
 export type { NodeEvidence, Suspect } from './suspect';

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the node of a tree that a stack of a history ends in.
+import type { StackTable } from '#pkg/capture';
+import type { TreeShape } from '#pkg/calltree';
+
+/**
+ * Per stack of `stacks`, the deepest node of `tree` on its path: the stack's own node when the tree has it, else the last ancestor
+ * that the tree has (0 = the root). O(nodes + frames of all stacks).
+ */
+export function nodesOfStacks(tree: TreeShape, stacks: StackTable): Int32Array {
+  const children = indexChildren(tree);
+  const frameInTree = new Map(tree.frames.name.map((name, frame) => [name, frame]));
+  const treeFrameOf = stacks.frames.name.map((name) => frameInTree.get(name));
+  const nodes = new Int32Array(stacks.length);
+  for (let stack = 0; stack < stacks.length; stack++) {
+    let node = 0;
+    for (let at = stacks.start[stack]; at < stacks.start[stack + 1]; at++) {
+      const frame = treeFrameOf[stacks.frame[at]];
+      const child = frame === undefined ? undefined : children.get(childKey(tree, node, frame));
+      if (child === undefined) {
+        break;
+      }
+      node = child;
+    }
+    nodes[stack] = node;
+  }
+  return nodes;
+}
+
+function indexChildren(tree: TreeShape): Map<number, number> {
+  const children = new Map<number, number>();
+  for (let node = 1; node < tree.length; node++) {
+    children.set(childKey(tree, tree.parent[node], tree.frame[node]), node);
+  }
+  return children;
+}
+
+// One number per (parent, frame): exact, since both are far below 2^26.
+function childKey(tree: TreeShape, parent: number, frame: number): number {
+  return parent * tree.frames.length + frame;
+}
+
+/** Adds every node's value to its ancestors: own values become totals, in place. */
+export function sumIntoParents(tree: TreeShape, values: Float64Array): void {
+  for (let node = tree.length - 1; node > 0; node--) {
+    values[tree.parent[node]] += values[node];
+  }
+}
