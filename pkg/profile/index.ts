@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+export { findSampleTypeIndex } from './find-sample-type-index';
+export type { GoroutineForm, GoroutineGroup, GoroutineGroups } from './goroutine-groups';
+export { DEFAULT_MAX_INFLATED_BYTES, type Inflate, type ReadOptions } from './inflate-port';
 export type {
   FunctionColumns,
   LabelColumns,
@@ -9,3 +12,6 @@ export type {
   ValueType,
 } from './profile';
 export { ProfileError, type ProfileErrorCode } from './profile-error';
+export { profileTypeIdOf, type ProfileKind } from './profile-type-id';
+export { readGoroutineGroups } from './read-goroutine-groups';
+export { readProfile } from './read-profile';
