@@ -22,6 +22,13 @@ describe('formatQuantity', () => {
   });
 });
 
+describe('formatQuantity with a common unit', () => {
+  it('writes two amounts in the unit of one of them', () => {
+    expect(formatQuantity(1_233_923_310, 'bytes', 41_998_252)).toBe('1,176.8 MiB');
+    expect(formatQuantity(90e9, 'nanoseconds', 2e9)).toBe('90 s');
+  });
+});
+
 describe('formatChange', () => {
   it.each([
     [1024, 'bytes', '+1.0 KiB'],

@@ -14,17 +14,18 @@ const TIME_STEPS: ReadonlyArray<readonly [nanoseconds: number, unit: string]> = 
 /**
  * `value` in the unit of a pprof sample type ("bytes", "nanoseconds", "count" or anything else) as one short string:
  * bytes in powers of 1024 with one decimal, times in the largest unit that keeps the number at 1 or more, counts in full with
- * thousands separators, other units behind the number. "–" for a number that is not finite.
+ * thousands separators, other units behind the number. "–" for a number that is not finite. Numbers that are compared read best in
+ * one unit: it is then chosen for `scaleOf` instead of for `value`.
  */
-export function formatQuantity(value: number, unit: string): string {
+export function formatQuantity(value: number, unit: string, scaleOf = value): string {
   if (!Number.isFinite(value)) {
     return '–';
   }
   switch (unit) {
     case 'bytes':
-      return formatBytes(value);
+      return formatBytes(value, scaleOf);
     case 'nanoseconds':
-      return formatNanoseconds(value);
+      return formatNanoseconds(value, scaleOf);
     case 'count':
     case '':
       return formatCount(value);
@@ -34,25 +35,24 @@ export function formatQuantity(value: number, unit: string): string {
 }
 
 /** The same with its sign always shown, for changes: "+385.2 MiB", "−12", "±0 B". */
-export function formatChange(value: number, unit: string): string {
+export function formatChange(value: number, unit: string, scaleOf = value): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
-  return sign + formatQuantity(Math.abs(value), unit);
+  return sign + formatQuantity(Math.abs(value), unit, Math.abs(scaleOf));
 }
 
-function formatBytes(bytes: number): string {
+function formatBytes(bytes: number, scaleOf: number): string {
   let step = 0;
-  let scaled = bytes;
-  while (Math.abs(scaled) >= 1024 && step < BYTE_STEPS.length - 1) {
-    scaled /= 1024;
+  while (Math.abs(scaleOf) >= 1024 ** (step + 1) && step < BYTE_STEPS.length - 1) {
     step++;
   }
+  const scaled = bytes / 1024 ** step;
   const digits = step === 0 ? 0 : 1;
   return `${groupThousands(scaled.toFixed(digits))} ${BYTE_STEPS[step]}`;
 }
 
-function formatNanoseconds(nanoseconds: number): string {
+function formatNanoseconds(nanoseconds: number, scaleOf: number): string {
   let step = 0;
-  while (step < TIME_STEPS.length - 1 && Math.abs(nanoseconds) >= (TIME_STEPS[step + 1]?.[0] ?? Infinity)) {
+  while (step < TIME_STEPS.length - 1 && Math.abs(scaleOf) >= (TIME_STEPS[step + 1]?.[0] ?? Infinity)) {
     step++;
   }
   const [size, unit] = TIME_STEPS[step] ?? [1, 'ns'];

@@ -50,15 +50,17 @@ export function renderDiff(document: DiffDocument): string {
   return `${heading}\n\n${table}`;
 }
 
-/** "before 40.1 MiB, grown +1.1 GiB (new +1.0 GiB), shrunk −4.0 MiB (gone −1.0 MiB), after 1.1 GiB (29.4 times)" */
+/** "before 40.1 MiB, grown +1,136.7 MiB (new +163.6 MiB), shrunk ±0.0 MiB (gone ±0.0 MiB), after 1,176.8 MiB (29.4 times)" */
 export function renderBalance(balance: Balance): string {
-  const { unit } = balance;
-  const times = balance.before > 0 ? ` (${(balance.after / balance.before).toFixed(1)} times)` : '';
+  const { unit, before, after } = balance;
+  // One unit for the line: sums that cannot be added up by eye are no balance.
+  const scaleOf = Math.min(before || after, after || before);
+  const amount = (value: number) => formatQuantity(value, unit, scaleOf);
+  const change = (value: number) => formatChange(value, unit, scaleOf);
+  const times = before > 0 ? ` (${(after / before).toFixed(1)} times)` : '';
   return (
-    `before ${formatQuantity(balance.before, unit)}, ` +
-    `grown ${formatChange(balance.grown, unit)} (new ${formatChange(balance.new, unit)}), ` +
-    `shrunk ${formatChange(-balance.shrunk, unit)} (gone ${formatChange(-balance.gone, unit)}), ` +
-    `after ${formatQuantity(balance.after, unit)}${times}`
+    `before ${amount(before)}, grown ${change(balance.grown)} (new ${change(balance.new)}), ` +
+    `shrunk ${change(-balance.shrunk)} (gone ${change(-balance.gone)}), after ${amount(after)}${times}`
   );
 }
 
