@@ -11,5 +11,20 @@ export {
   type SiteRows,
   type StackTable,
 } from './capture';
+export { CaptureError, type CaptureErrorCode } from './capture-error';
+export { CaptureHistory, type HistoryChanges, type HistoryLimits, type HistoryMark } from './capture-history';
+export { captureIndexAt, type Moment } from './capture-index-at';
+export { openHistory, type HistoryStore, type KeptHistory } from './history-store';
+export type { LeakColumns } from './leak-columns';
+export type { LiveHeapOrigin } from './live-heap-points';
 export type { MemoryStats, MemoryStatsOrigin } from './memory-stats';
+export { readGoroutineCounts } from './read-goroutine-counts';
+export { readLiveHeap, type LiveHeap } from './read-live-heap';
+export { readSeries } from './read-series';
+export { readSiteLeakSeries, type LeakSite } from './read-site-leak-series';
+export { readSiteSeries, type SiteSeries, type SiteSeriesQuery } from './read-site-series';
 export type { MetricName, Series } from './series';
+export type { SiteGrouping } from './site-groups';
+export type { InternedChunk } from './stack-interner';
+export { stacksAt } from './stacks-at';
+export type { StoredCapture, StoredHistory } from './stored-history';

@@ -28,10 +28,11 @@ export interface MemoryStats {
   readonly lastGcUnixMs: number | undefined;
   readonly gcCpuRatio: number | undefined;
   readonly gcPauseTotalNs: number | undefined;
-  /** GOGC in percent where the origin tells (`go_gc_gogc_percent`). */
+  /** GOGC in percent where the origin tells (`go_gc_gogc_percent`); -1 = off, as in debug.SetGCPercent. */
   readonly gogcPercent: number | undefined;
   /** go_gc_heap_live_bytes: bytes marked by the last GC (Go 1.21+). */
   readonly heapLiveBytes: number | undefined;
+  /** undefined also when there is no limit. */
   readonly gomemlimitBytes: number | undefined;
   /** process_resident_memory_bytes now, or MaxRSS = the peak (see rssIsPeak). */
   readonly rssBytes: number | undefined;

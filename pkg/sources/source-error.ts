@@ -15,6 +15,8 @@ import { SeepError } from '#pkg/base';
  * | `unknown-profile` | 404 with `X-Go-Pprof`: pprof is here, this profile is not |
  * | `bad-status` | any other status than 200 |
  * | `unexpected-answer` | 200, but not what the path should give (HTML instead of a profile, JSON without memstats) |
+ * | `too-many-goroutines` | a full goroutine dump would freeze the program: more goroutines than the limit |
+ * | `forbidden-path` | wrong use: a profile that is never asked for, or a path prefix that is no plain path |
  */
 export type SourceErrorCode =
   | 'unreachable'
@@ -25,7 +27,9 @@ export type SourceErrorCode =
   | 'no-pprof'
   | 'unknown-profile'
   | 'bad-status'
-  | 'unexpected-answer';
+  | 'unexpected-answer'
+  | 'too-many-goroutines'
+  | 'forbidden-path';
 
 export class SourceError extends SeepError {
   declare readonly code: SourceErrorCode;
