@@ -11,8 +11,8 @@ export const inflateInNode: Inflate = async (gzipped, maxBytes) => {
   try {
     return await gunzipAsync(gzipped, { maxOutputLength: maxBytes });
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    switch (code) {
+    // Not instanceof: under jest the errors of node:zlib belong to another realm.
+    switch (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code) {
       case 'ERR_BUFFER_TOO_LARGE':
         throw new ProfileError('too-large', `the input inflates to more than ${maxBytes} bytes`, { cause });
       case 'Z_BUF_ERROR':
