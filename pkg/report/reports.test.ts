@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { balanceOf, buildDeltaTree } from '#pkg/calltree';
+import { findSuspects } from '#pkg/findings';
+import {
+  buildDiffDocument,
+  buildTopDocument,
+  renderDiff,
+  renderGoroutines,
+  renderScores,
+  renderTop,
+} from '#pkg/report';
+import { stacksFromText } from '#pkg/testkit';
+
+const SPACE = { type: 'inuse_space', unit: 'bytes' };
+
+describe('renderTop', () => {
+  it('shows shares of the total and how many functions were left out', () => {
+    const rows = [
+      { function: 'main.leak', self: 3072, total: 4096 },
+      { function: 'main.main', self: 0, total: 4096 },
+    ];
+    const text = renderTop(buildTopDocument({ total: 4096, rows }, SPACE, 1), rows.length);
+    expect(text.split('\n')).toEqual([
+      'inuse_space (bytes), total 4.0 KiB, 1 of 2 functions',
+      '   self   self%    total   total%  function',
+      '3.0 KiB  75.00%  4.0 KiB  100.00%  main.leak',
+    ]);
+  });
+
+  it('has no shares of an empty profile', () => {
+    expect(renderTop(buildTopDocument({ total: 0, rows: [] }, SPACE, 10), 0)).toContain('total 0 B, 0 of 0 functions');
+  });
+});
+
+describe('renderDiff', () => {
+  it('shows the balance in one unit and the suspects with their shares', () => {
+    const delta = buildDeltaTree(
+      stacksFromText('main.main;main.leak 1024'),
+      stacksFromText('main.main;main.leak 3072')
+    );
+    const text = renderDiff(buildDiffDocument(SPACE, balanceOf(delta), findSuspects(delta)));
+    expect(text).toContain(
+      'before 1.0 KiB, grown +2.0 KiB (new ±0.0 KiB), shrunk ±0.0 KiB (gone ±0.0 KiB), after 3.0 KiB (3.0 times)'
+    );
+    expect(text).toMatch(/1 {2}\+2\.0 KiB {2}100\.0% {2}main\.leak/);
+  });
+
+  it('does not print control characters of a profile', () => {
+    const delta = buildDeltaTree(stacksFromText('0'), stacksFromText('main.\u001b[2Jevil 5'));
+    const text = renderDiff(buildDiffDocument(SPACE, balanceOf(delta), findSuspects(delta)));
+    expect(text).toContain('main.\ufffd[2Jevil');
+    expect(text).not.toContain('\u001b');
+  });
+});
+
+describe('renderGoroutines', () => {
+  it('leaves blank what the profile does not tell', () => {
+    const group = { function: 'main.wait', stack: [], labels: {} };
+    const text = renderGoroutines({
+      schema: 'seep.goroutines/1',
+      total: 1200,
+      groups: [
+        { ...group, count: 1199, state: 'chan receive', waitMinutes: 3, createdBy: 'main.start' },
+        { ...group, count: 1, state: null, waitMinutes: null, createdBy: null },
+      ],
+    });
+    expect(text.split('\n')).toEqual([
+      '1,200 goroutines in 2 groups',
+      'count  state         waits  function   created by',
+      '1,199  chan receive  3 min  main.wait  main.start',
+      '    1                       main.wait',
+    ]);
+  });
+});
+
+describe('renderScores', () => {
+  const terms = { trend: 2, shape: 1, recency: 0.8, size: -0.2, load: 0 };
+  const base = {
+    schema: 'seep.score/1' as const,
+    kind: 'heap_live',
+    evidence: 0,
+    terms,
+    confidence: 1,
+    reason: 'scored',
+    carried: false,
+    growthAgeSeconds: 100,
+    slopePerSecond: 1,
+    slopeLowPerSecond: 1,
+    slopeHighPerSecond: 1,
+  };
+
+  it('puts a word to each score and the reasons below', () => {
+    const text = renderScores([
+      { ...base, name: 'a', score: 91.24, warmingUp: false, why: ['rose in 38 of 40 floors'] },
+      { ...base, name: 'b', score: 63, warmingUp: true, why: [] },
+      { ...base, name: 'c', score: 12, warmingUp: true, why: [] },
+    ]);
+    expect(text.split('\n')).toEqual([
+      'score  verdict              series',
+      ' 91.2  leak                 a',
+      ' 63.0  suspect, warming up  b',
+      ' 12.0  no leak seen         c',
+      '',
+      'a: rose in 38 of 40 floors',
+    ]);
+  });
+});
