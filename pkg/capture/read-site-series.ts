@@ -34,7 +34,8 @@ export function readSiteSeries(history: CaptureHistory, query: SiteSeriesQuery):
   const last = sumPerGroup(captured.at(-1)?.rows[query.profileTypeId], group, names.length);
   const first = sumPerGroup(firstRunning(history, query.profileTypeId), group, names.length);
   const growth = last.map((value, i) => value - first[i]);
-  const chosen = chooseTop({ growth, last, names, top: query.top });
+  const seen = groupsSeen(captured, query.profileTypeId, group);
+  const chosen = chooseTop({ seen, growth, last, names, top: query.top });
   const values = valuesOfGroups(captured, query.profileTypeId, { group, chosen });
   const points = timesOf(history, query.profileTypeId);
   const timesUnixMs = Float64Array.from(points.timesUnixMs);
@@ -65,16 +66,29 @@ function sumPerGroup(rows: SiteRows | undefined, group: Int32Array, groupCount: 
   return sums;
 }
 
+/** Groups that had a value in any capture: the others belong to stacks of other profile types. */
+function groupsSeen(
+  captured: readonly Capture[],
+  profileTypeId: ProfileTypeId,
+  group: Int32Array
+): ReadonlySet<number> {
+  const seen = new Set<number>();
+  for (const capture of captured) {
+    capture.rows[profileTypeId]?.stack.forEach((stack) => seen.add(group[stack]));
+  }
+  return seen;
+}
+
 function chooseTop(sites: {
+  seen: ReadonlySet<number>;
   growth: Float64Array;
   last: Float64Array;
   names: readonly string[];
   top: number;
 }): readonly number[] {
-  const { growth, last, names, top } = sites;
+  const { seen, growth, last, names, top } = sites;
   const byName = (a: number, b: number) => (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b);
-  return Array.from(names.keys())
-    .filter((site) => growth[site] !== 0 || last[site] !== 0)
+  return [...seen]
     .sort((a, b) => growth[b] - growth[a] || last[b] - last[a] || byName(a, b))
     .slice(0, Math.max(0, top));
 }
