@@ -1,0 +1,3 @@
+module seep.example/demo/leaky
+
+go 1.21
