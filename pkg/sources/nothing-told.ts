@@ -40,6 +40,6 @@ export function amountOf(value: unknown): number | undefined {
 }
 
 /** Unix milliseconds of a moment that Go gives as 0 before it came. */
-export function momentOf(value: unknown, perMillisecond: number): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value / perMillisecond : undefined;
+export function momentOf(value: unknown, millisecondsPerUnit: number): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value * millisecondsPerUnit : undefined;
 }

@@ -34,7 +34,7 @@ export function parseHeapTextMemory(text: string): MemoryStats {
     frees: amount('Frees'),
     nextGcBytes: amount('NextGC'),
     gcCycles: amount('NumGC'),
-    lastGcUnixMs: momentOf(numberOf(fields.get('LastGC')), 1e6),
+    lastGcUnixMs: momentOf(numberOf(fields.get('LastGC')), 1e-6),
     gcCpuRatio: amount('GCCPUFraction'),
     gcPauseTotalNs: pauseTotalNsOf(fields.get('PauseNs'), amount('NumGC')),
     rssBytes,

@@ -5,7 +5,7 @@ import type { MemoryStats } from '#pkg/capture';
 import { amountOf, momentOf, NOTHING_TOLD } from './nothing-told';
 import { SourceError } from './source-error';
 
-/** Last index + 1 of labels that end, or -1. */
+/** The labels of a line never end. */
 const UNCLOSED = -1;
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -71,7 +71,7 @@ export function parseMetricsMemory(text: string): MemoryStats {
     frees: amount('go_memstats_frees_total'),
     nextGcBytes: amount('go_memstats_next_gc_bytes'),
     gcCycles: amount('go_gc_duration_seconds_count'),
-    lastGcUnixMs: momentOf(raw('go_memstats_last_gc_time_seconds'), 1e-3),
+    lastGcUnixMs: momentOf(raw('go_memstats_last_gc_time_seconds'), 1000),
     gcCpuRatio: amount('go_memstats_gc_cpu_fraction'),
     gcPauseTotalNs: pauseSeconds === undefined ? undefined : pauseSeconds * 1e9,
     gogcPercent: gogcPercentOf(raw('go_gc_gogc_percent')),
@@ -80,7 +80,7 @@ export function parseMetricsMemory(text: string): MemoryStats {
     rssBytes: amount('process_resident_memory_bytes'),
     goroutines: amount('go_goroutines'),
     threads: amount('go_threads') ?? amount('process_num_threads'),
-    processStartUnixMs: momentOf(raw('process_start_time_seconds'), 1e-3),
+    processStartUnixMs: momentOf(raw('process_start_time_seconds'), 1000),
     goVersion: versionOf(samples.get('go_info')?.labels ?? ''),
   };
 }

@@ -28,7 +28,7 @@ export function parseVarsMemory(text: string): MemoryStats {
     frees: amount('Frees'),
     nextGcBytes: amount('NextGC'),
     gcCycles: amount('NumGC'),
-    lastGcUnixMs: momentOf(stats['LastGC'], 1e6),
+    lastGcUnixMs: momentOf(stats['LastGC'], 1e-6),
     gcCpuRatio: amount('GCCPUFraction'),
     gcPauseTotalNs: amount('PauseTotalNs'),
   };

@@ -55,12 +55,20 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
   const readMemory = createMemoryReader(read, options.now);
   const maxDumpGoroutines = options.maxDumpGoroutines ?? DEFAULT_MAX_DUMP_GOROUTINES;
 
+  async function decode(body: Uint8Array, signal: AbortSignal | undefined): Promise<Profile> {
+    try {
+      return await readProfile(body, { inflate: options.inflate, ...(signal === undefined ? {} : { signal }) });
+    } catch (cause) {
+      throw signal?.aborted === true ? new SourceError('aborted', 'the request was given up', { cause }) : cause;
+    }
+  }
+
   async function profileAt(target: TargetPath, sampleType: string | undefined, signal: AbortSignal | undefined) {
     const { path, body } = await read(target, signal);
     if (isHtml(body)) {
       throw new SourceError('unexpected-answer', `${path}: an HTML page instead of a profile`);
     }
-    const profile = await readProfile(body, { inflate: options.inflate, ...(signal === undefined ? {} : { signal }) });
+    const profile = await decode(body, signal);
     if (sampleType !== undefined && !profile.sampleTypes.some(({ type }) => type === sampleType)) {
       throw new SourceError('unexpected-answer', `${path}: a profile without ${sampleType}`);
     }
