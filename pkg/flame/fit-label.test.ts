@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fitLabel, splitFrameName } from './index';
+import { fitLabel, shortNameOf } from './index';
 
 describe('fitLabel', () => {
   it.each([
@@ -15,15 +15,15 @@ describe('fitLabel', () => {
   });
 });
 
-describe('splitFrameName', () => {
+describe('shortNameOf', () => {
   it.each([
-    ['main.leak', 'main', 'main.leak'],
-    ['github.com/acme/shop/cart.(*Store).Put', 'github.com/acme/shop/cart', 'cart.(*Store).Put'],
-    ['gopkg.in/yaml%2ev3.Unmarshal', 'gopkg.in/yaml%2ev3', 'yaml%2ev3.Unmarshal'],
-    ['a.com/b.Map[go.shape.struct { a.com/c.T }]', 'a.com/b', 'b.Map[go.shape.struct { a.com/c.T }]'],
-    ['malloc', '', 'malloc'],
-    ['total', '', 'total'],
-  ])('takes %p apart', (name, expectedPackage, short) => {
-    expect(splitFrameName(name)).toEqual({ package: expectedPackage, short });
+    ['main.leak', 'main.leak'],
+    ['github.com/acme/shop/cart.(*Store).Put', 'cart.(*Store).Put'],
+    ['gopkg.in/yaml%2ev3.Unmarshal', 'yaml.v3.Unmarshal'],
+    ['a.com/b.Map[go.shape.struct { a.com/c.T }]', 'b.Map[go.shape.struct { a.com/c.T }]'],
+    ['main.serve<a/b>', 'main.serve<a/b>'],
+    ['total', 'total'],
+  ])('shortens %p to %p', (name, short) => {
+    expect(shortNameOf(name)).toBe(short);
   });
 });

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Go's qualified function names, taken apart for display.
-
-/** Import path and the rest of a function name; `package` is "" for names without one. */
-export interface FrameName {
-  /** Import path: "github.com/acme/shop/cart" of "github.com/acme/shop/cart.(*Store).Put". */
-  readonly package: string;
-  /** What fits a box: "cart.(*Store).Put". */
-  readonly short: string;
-}
+import { unescapeName } from '#pkg/calltree';
 
 /**
- * Splits at the last slash before any type arguments or receiver, which may hold slashes of their own, as Go's linker writes them
- * ("a.com/b.Map[go.shape.struct { a.com/c.T }]"). Names that are not Go's come back whole.
+ * What of a Go function name fits a box: without the folders of its import path and with the linker's escapes undone,
+ * "cart.(*Store).Put" of "github.com/acme/shop/cart.(*Store).Put". Receivers and type arguments, which may hold slashes of their own,
+ * stay whole, and so do names that are not Go's.
  */
-export function splitFrameName(name: string): FrameName {
+export function shortNameOf(name: string): string {
   const bracket = name.search(/[[({<\s]/);
-  const head = bracket < 0 ? name : name.slice(0, bracket);
-  const slash = head.lastIndexOf('/');
-  const dot = head.indexOf('.', slash + 1);
-  return { package: dot > 0 ? name.slice(0, dot) : '', short: name.slice(slash + 1) };
+  const path = bracket < 0 ? name : name.slice(0, bracket);
+  return unescapeName(name.slice(path.lastIndexOf('/') + 1));
 }

@@ -2,7 +2,7 @@
 export { BOX_KINDS, type BoxKind, type Boxes } from './boxes';
 export { findMatches, type MatchResult } from './find-matches';
 export { fitLabel } from './fit-label';
-export { type FrameName, splitFrameName } from './frame-name';
+export { shortNameOf } from './frame-name';
 export type { Scale } from './growth-sides';
 export { type BoxPoint, hitTest } from './hit-test';
 export { layoutGrowth } from './layout-growth';
