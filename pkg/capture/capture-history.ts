@@ -38,8 +38,9 @@ export interface HistoryChanges {
 
 const DEFAULT_MAX_CAPTURES = 2000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
-// Measured on V8: a capture with its statistics and row headers, and an Int32 plus a Float64 per row.
+// Fitted to what 1,500 captures of a real service weigh in Node 20: 10.4 kB each with 582 rows of 5 profile types.
 const BYTES_PER_CAPTURE = 1500;
+const BYTES_PER_PROFILE_TYPE = 400;
 const BYTES_PER_ROW = 12;
 
 /** See the head of the file. Everything handed out is for reading. */
@@ -212,6 +213,8 @@ function recordsOf(stored: unknown): readonly unknown[] {
 }
 
 function bytesOf(capture: Capture): number {
-  const rowCount = Object.values(capture.rows).reduce((sum, rows) => sum + (rows?.stack.length ?? 0), 0);
-  return BYTES_PER_CAPTURE + rowCount * BYTES_PER_ROW;
+  return Object.values(capture.rows).reduce(
+    (sum, rows) => sum + BYTES_PER_PROFILE_TYPE + (rows?.stack.length ?? 0) * BYTES_PER_ROW,
+    BYTES_PER_CAPTURE
+  );
 }

@@ -53,7 +53,7 @@ describe('bodyOfAnswer', () => {
     ],
     [503, '\u001b[31mred', {}, 'bad-status', '/debug/pprof/heap: status 503'],
     [206, 'part', {}, 'bad-status', '/debug/pprof/heap: status 206: part'],
-  ])('turns %p %p %p into %s', (status, body, headers, code, message) => {
+  ])('turns %p %p %p into %s', (status, body, headers, ...[code, message]) => {
     expect(() => check(status, body, headers)).toThrow(expect.objectContaining({ code, message }));
   });
 

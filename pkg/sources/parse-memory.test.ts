@@ -198,6 +198,8 @@ const shared = sharedFolder();
     return text === undefined || /^(404 page not found|unsupported path)/.test(text) ? undefined : text;
   }
 
+  const numberOf = (figure: number | undefined) => figure ?? NaN;
+
   function numberAfter(text: string, pattern: RegExp): number {
     return Number(pattern.exec(text)?.[1] ?? NaN);
   }
@@ -241,9 +243,9 @@ const shared = sharedFolder();
     all.push(stats);
     // Taken within seconds of each other: the same process, so the figures lie close together.
     for (const one of all) {
-      expect(Math.abs((one.gcCycles ?? NaN) - (stats.gcCycles ?? NaN))).toBeLessThanOrEqual(20);
-      expect((one.stackInuseBytes ?? NaN) / (stats.stackInuseBytes ?? NaN)).toBeCloseTo(1, 0);
-      expect(Math.abs((one.lastGcUnixMs ?? NaN) - (stats.lastGcUnixMs ?? NaN))).toBeLessThan(180_000);
+      expect(Math.abs(numberOf(one.gcCycles) - numberOf(stats.gcCycles))).toBeLessThanOrEqual(20);
+      expect(numberOf(one.stackInuseBytes) / numberOf(stats.stackInuseBytes)).toBeCloseTo(1, 0);
+      expect(Math.abs(numberOf(one.lastGcUnixMs) - numberOf(stats.lastGcUnixMs))).toBeLessThan(180_000);
     }
   });
 
