@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+export { computeLeakScore } from './compute-leak-score';
+export { explainScore } from './explain-score';
+export { LeakScoreError, type LeakScoreErrorCode } from './leak-score-error';
 export type {
   EvidenceTerms,
   LeakScore,
@@ -9,3 +12,6 @@ export type {
   ScoreReason,
   TimeToLimit,
 } from './leak-series';
+export { readSeriesRecord, type NamedLeakSeries } from './read-series-record';
+export type { GrowthForm, PlateauForm } from './shape-forms';
+export { siteGrowth, type SiteGrowth, type SiteSample } from './site-growth';

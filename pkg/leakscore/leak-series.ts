@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+// The shapes at the door of this room: what a score is computed from, and what it says.
+import type { GrowthForm, PlateauForm } from './shape-forms';
 
 /** Where a series comes from; it decides the smallest difference that counts and how load is judged (design: leak score, 7.3, 7.4). */
 export type LeakSeriesKind = 'heap_live' | 'heap_raw' | 'goroutines' | 'site';
 
-/** What a score is computed from. All columns have the same length; times ascend. */
+/**
+ * What a score is computed from. All columns have the same length. Samples should ascend in time; computeLeakScore sorts them if
+ * they do not, merges samples of one moment, and leaves out those whose time or value is not a usable number.
+ */
 export interface LeakSeries {
   readonly kind: LeakSeriesKind;
-  /** Seconds since any fixed moment. */
+  /**
+   * Seconds since any fixed moment. Moving it by whole seconds does not move the score. By a fraction it may, in one noisy series of a
+   * hundred: the floors whose slope is the Sen slope tie after detrending, and rounding decides which of them ranks first.
+   */
   readonly timesSeconds: ArrayLike<number>;
   /** Bytes, or a count for goroutines. */
   readonly values: ArrayLike<number>;
@@ -19,9 +27,9 @@ export interface LeakSeries {
 }
 
 export interface LeakScoreOptions {
-  /** Growth younger than this keeps 60 to 100 % of its score. Default 1800; 0 scores evidence alone. */
+  /** Growth younger than this keeps 60 to 100 % of its score. Default 1800; 0 (or less, or NaN) scores evidence alone. */
   readonly minGrowthAgeSeconds?: number | undefined;
-  /** Level at which the service dies, in the unit of the series; enables timeToLimit. */
+  /** Level at which the service dies, in the unit of the series, above 0; enables timeToLimit. */
   readonly limit?: number | undefined;
 }
 
@@ -34,15 +42,14 @@ export interface EvidenceTerms {
   readonly load: number;
 }
 
-/** Why a score is what it is when there was too little to go by. */
+/**
+ * Why a score is what it is. The most telling one is given: `carried-over-restart`, `too-few-samples` and `not-growing` go before
+ * `invalid-samples-dropped`, which means "scored, but some samples had no usable number", or that no sample at all had one.
+ */
 export type ScoreReason =
-  | 'scored'
-  | 'no-samples'
-  | 'too-few-samples'
-  | 'not-growing'
-  | 'invalid-samples-dropped'
-  | 'carried-over-restart';
+  'scored' | 'no-samples' | 'too-few-samples' | 'not-growing' | 'invalid-samples-dropped' | 'carried-over-restart';
 
+/** From the last level to the limit at the slope and at the ends of its widened interval; 0 when the level is there already. */
 export interface TimeToLimit {
   readonly medianSeconds: number;
   readonly earlySeconds: number;
@@ -50,7 +57,7 @@ export interface TimeToLimit {
   readonly lateSeconds: number;
 }
 
-/** The verdict about one series. Always finite numbers. */
+/** The verdict about one series. Always finite numbers, but for `timeToLimit.lateSeconds`. */
 export interface LeakScore {
   /** 0 .. 100. */
   readonly score: number;
@@ -66,13 +73,16 @@ export interface LeakScore {
   /** True when the score is what remains of the previous process's. */
   readonly carried: boolean;
   readonly growthAgeSeconds: number;
-  /** Per second, in the unit of the series; 0 when nothing was scored. */
+  /**
+   * Per second, in the unit of the series: Sen slope of all floors, or of the recent 40 % when the growth form is `hinge`.
+   * Not above 0 when nothing grows; 0 when there were too few samples.
+   */
   readonly slopePerSecond: number;
   /** The 90 % Sen interval widened 1.6 times about the slope (design: leak score, section 8). */
   readonly slopeLowPerSecond: number;
   readonly slopeHighPerSecond: number;
   readonly timeToLimit: TimeToLimit | undefined;
-  /** Everything the statistics said, for explanation and for comparing implementations; undefined when nothing was scored. */
+  /** Everything the statistics said of the running process, also when it does not grow; undefined when it has too few samples. */
   readonly features: ScoreFeatures | undefined;
 }
 
@@ -99,8 +109,11 @@ export interface ScoreFeatures {
   /** Recent slope * window / level. */
   readonly relativeGrowth: number;
   readonly logBayesShape: number;
-  readonly plateauForm: string;
-  readonly growthForm: string;
+  /** The best form of growth that has ended, and of growth that has not. */
+  readonly plateauForm: PlateauForm;
+  readonly growthForm: GrowthForm;
+  /** False when the series came without `workBytes`: loadShare 0 then means "unknown". */
+  readonly loadKnown: boolean;
   /** Weight of "the allocation rate explains the level", 0 .. 1. */
   readonly loadShare: number;
   readonly growthAgeSeconds: number;
