@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A query in a few words, for query history and collapsed rows.
+import { t } from '@grafana/i18n';
+import { metrics, profileTypes } from './known-names';
+import type { SeepQuery, SeepQueryType } from './seep-query';
+
+export function queryTypeLabel(queryType: SeepQueryType): string {
+  switch (queryType) {
+    case 'series':
+      return t('query-type.series', 'Series');
+    case 'leakScore':
+      return t('query-type.leak-score', 'Leak score');
+    case 'suspects':
+      return t('query-type.suspects', 'Suspects');
+    case 'delta':
+      return t('query-type.delta', 'Growth');
+    case 'profile':
+      return t('query-type.profile', 'Snapshot');
+  }
+}
+
+/** Takes stored queries of any age: what is missing is left out. */
+export function describeQuery(query: Partial<SeepQuery>): string {
+  const { queryType = 'series', before = 'auto', after = 'auto', groupBy } = query;
+  const label = queryTypeLabel(queryType);
+  switch (queryType) {
+    case 'series':
+      return [`${label}: ${nameOf(query.metric ?? 'heap_live')}`, groupBy && groupBy !== 'none' ? `by ${groupBy}` : '']
+        .filter((part) => part !== '')
+        .join(' ');
+    case 'leakScore':
+      return label;
+    case 'suspects':
+    case 'delta':
+      return `${label}: ${nameOf(query.profileType ?? '')}, ${before} → ${after}`;
+    case 'profile':
+      return `${label}: ${nameOf(query.profileType ?? '')}, ${after}`;
+  }
+}
+
+function nameOf(value: string): string {
+  const known = [...metrics(), ...profileTypes()].find((one) => one.value === value);
+  return known?.label ?? (value === '' ? (profileTypes()[0]?.label ?? '') : value);
+}

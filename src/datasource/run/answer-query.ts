@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DataFrame } from '@grafana/data';
+import type { SeepQuery } from '../query/seep-query';
+import { answerDelta, answerSuspects } from './answer-delta';
+import { answerLeakScore } from './answer-leak-score';
+import { answerProfile } from './answer-profile';
+import { answerSeries } from './answer-series';
+import type { QueryContext } from './query-context';
+
+/**
+ * The frames of one query, from what is known now.
+ * @throws QueryError
+ */
+export function answerQuery(query: SeepQuery, context: QueryContext): DataFrame[] {
+  switch (query.queryType) {
+    case 'series':
+      return answerSeries(query, context);
+    case 'leakScore':
+      return answerLeakScore(query, context);
+    case 'suspects':
+      return answerSuspects(query, context);
+    case 'delta':
+      return answerDelta(query, context);
+    case 'profile':
+      return answerProfile(query, context);
+  }
+}

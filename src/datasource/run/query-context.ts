@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TimeRange, TimeZone } from '@grafana/data';
+import type { LiveState } from '../live/live-state';
+import type { ScoreLog } from './score-log';
+
+/** What queries are answered from, at one moment. */
+export interface QueryContext {
+  readonly state: LiveState;
+  /** The data source's name: there is one per service. */
+  readonly service: string;
+  readonly range: Pick<TimeRange, 'from' | 'to'>;
+  readonly timeZone: TimeZone;
+  readonly nowUnixMs: number;
+  readonly minGrowthAgeSeconds: number;
+  readonly scores: ScoreLog;
+}

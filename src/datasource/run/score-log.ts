@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scores of the past, each computed once: a refresh scores the newest capture and nothing else.
+import type { Capture, CaptureHistory } from '#pkg/capture';
+import { readServiceSeries, scoreService, type ScoreServiceOptions, type ServiceScore } from '#pkg/findings';
+
+export interface ScoreRange {
+  readonly fromUnixMs: number;
+  readonly toUnixMs: number;
+}
+
+export interface ServiceMoment {
+  readonly timeUnixMs: number;
+  readonly score: ServiceScore;
+}
+
+/** A score takes time, and a panel has some hundred pixels to show them. */
+const MOST_MOMENTS = 120;
+
+export class ScoreLog {
+  // By options, then by capture: what leaves the history leaves the log with it.
+  readonly #logs = new Map<string, WeakMap<Capture, ServiceScore>>();
+
+  /**
+   * What would have been scored at the captures within `range`, times ascending: all of them, or the last of each of at most 120
+   * equal stretches of time. The stretches lie on a fixed grid, so that the same captures are chosen at the next refresh.
+   */
+  scoresOf(
+    history: CaptureHistory,
+    range: ScoreRange,
+    options: Omit<ScoreServiceOptions, 'untilSeconds'>
+  ): ServiceMoment[] {
+    const log = this.#logOf(options);
+    const series = readServiceSeries(history);
+    return chooseCaptures(history.captures, range).map((capture) => {
+      const score = log.get(capture) ?? scoreService(series, { ...options, untilSeconds: capture.timeUnixMs / 1000 });
+      log.set(capture, score);
+      return { timeUnixMs: capture.timeUnixMs, score };
+    });
+  }
+
+  #logOf({ minGrowthAgeSeconds, limitBytes }: ScoreServiceOptions): WeakMap<Capture, ServiceScore> {
+    const key = `${minGrowthAgeSeconds} ${limitBytes}`;
+    const known = this.#logs.get(key) ?? new WeakMap<Capture, ServiceScore>();
+    this.#logs.set(key, known);
+    return known;
+  }
+}
+
+function chooseCaptures(captures: readonly Capture[], { fromUnixMs, toUnixMs }: ScoreRange): readonly Capture[] {
+  const within = captures.filter(({ timeUnixMs }) => timeUnixMs >= fromUnixMs && timeUnixMs <= toUnixMs);
+  if (within.length <= MOST_MOMENTS) {
+    return within;
+  }
+  const stretchMs = Math.ceil((toUnixMs - fromUnixMs) / MOST_MOMENTS / 1000) * 1000;
+  const stretchOf = (capture: Capture) => Math.floor(capture.timeUnixMs / stretchMs);
+  return within.filter((capture, i) => i === within.length - 1 || stretchOf(within[i + 1]) !== stretchOf(capture));
+}
