@@ -6,6 +6,8 @@ describe('formatQuantity', () => {
     [0, 'bytes', '0 B'],
     [1023, 'bytes', '1,023 B'],
     [1024, 'bytes', '1.0 KiB'],
+    [1_048_500, 'bytes', '1,023.9 KiB'],
+    [1_048_572, 'bytes', '1.0 MiB'],
     [41_998_252, 'bytes', '40.1 MiB'],
     [1_233_923_310, 'bytes', '1.1 GiB'],
     [-2048, 'bytes', '-2.0 KiB'],

@@ -42,7 +42,8 @@ export function formatChange(value: number, unit: string, scaleOf = value): stri
 
 function formatBytes(bytes: number, scaleOf: number): string {
   let step = 0;
-  while (Math.abs(scaleOf) >= 1024 ** (step + 1) && step < BYTE_STEPS.length - 1) {
+  // A little below the next step: 1023.97 KiB must not be written as 1,024.0 KiB.
+  while (Math.abs(scaleOf) >= (step === 0 ? 1024 : 1023.95 * 1024 ** step) && step < BYTE_STEPS.length - 1) {
     step++;
   }
   const scaled = bytes / 1024 ** step;

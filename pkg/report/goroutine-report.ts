@@ -35,10 +35,16 @@ export function renderGoroutines(document: GoroutinesDocument): string {
       formatQuantity(group.count, 'count'),
       group.state ?? '',
       group.waitMinutes === null ? '' : `${group.waitMinutes} min`,
-      group.function,
+      siteOf(group),
       group.createdBy ?? '',
     ])
   );
   const groups = document.groups.length === 1 ? '1 group' : `${document.groups.length} groups`;
   return `${formatQuantity(document.total, 'count')} goroutines in ${groups}\n${table}`;
+}
+
+/** Where the goroutine hangs and what it was started to do: "sync.runtime_notifyListWait <- main.worker". */
+function siteOf(group: GoroutineRow): string {
+  const start = group.stack.at(-1) ?? group.function;
+  return start === group.function ? group.function : `${group.function} <- ${start}`;
 }

@@ -73,6 +73,23 @@ describe('renderGoroutines', () => {
   });
 });
 
+describe('renderGoroutines for library code', () => {
+  it('shows the function that the goroutine was started with beside the one that it hangs in', () => {
+    const stack = ['internal/poll.runtime_pollWait', 'bufio.(*Reader).Peek', 'net/http.(*persistConn).readLoop'];
+    const group = {
+      count: 3,
+      state: 'IO wait',
+      waitMinutes: null,
+      createdBy: null,
+      function: stack[0],
+      stack,
+      labels: {},
+    };
+    const text = renderGoroutines({ schema: 'seep.goroutines/1', total: 3, groups: [group] });
+    expect(text).toContain('internal/poll.runtime_pollWait <- net/http.(*persistConn).readLoop');
+  });
+});
+
 describe('renderScores', () => {
   const terms = { trend: 2, shape: 1, recency: 0.8, size: -0.2, load: 0 };
   const base = {
