@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// The panel as a user meets it: through text, keys and the accessible tree. What the canvas shows is checked in paint-boxes.test.ts.
+import { createDataFrame, dateTime, type DataFrame, EventBusSrv, LoadingState, type PanelProps } from '@grafana/data';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { GrowthPanel } from './GrowthPanel';
+import { DEFAULT_OPTIONS, type PanelOptions } from './options';
+
+const range = { from: dateTime(0), to: dateTime(Date.UTC(2026, 10, 21, 12)), raw: { from: 'now-1h', to: 'now' } };
+
+function deltaFrame(values: ReadonlyArray<readonly [number, string, number, number]>): DataFrame {
+  return createDataFrame({
+    name: 'delta',
+    fields: [
+      { name: 'level', values: values.map((row) => row[0]) },
+      { name: 'value', values: values.map((row) => row[2]), config: { unit: 'bytes' } },
+      { name: 'self', values: values.map((row) => row[2]) },
+      { name: 'valueRight', values: values.map((row) => row[3]) },
+      { name: 'selfRight', values: values.map((row) => row[3]) },
+      { name: 'label', values: values.map((row) => row[1]) },
+    ],
+  });
+}
+
+const MIB = 1_048_576;
+const LEAK = deltaFrame([
+  [0, 'total', 0, 0],
+  [1, 'main.main', 0, 0],
+  [2, 'main.leakClosure', 10 * MIB, 200 * MIB],
+  [2, 'github.com/acme/cart.(*Store).Put', 0, 10 * MIB],
+  [2, 'main.old', 4 * MIB, 0],
+]);
+
+function propsOf(series: DataFrame[], changes: Partial<PanelProps<PanelOptions>> = {}): PanelProps<PanelOptions> {
+  return {
+    ...{
+      id: 1,
+      title: 'Growth',
+      width: 1000,
+      height: 500,
+      options: DEFAULT_OPTIONS,
+      timeZone: 'utc',
+      timeRange: range,
+    },
+    ...{
+      transparent: false,
+      renderCounter: 0,
+      eventBus: new EventBusSrv(),
+      fieldConfig: { defaults: {}, overrides: [] },
+    },
+    data: { state: LoadingState.Done, series, timeRange: range },
+    replaceVariables: (text) => text,
+    ...{ onOptionsChange: jest.fn(), onFieldConfigChange: jest.fn(), onChangeTimeRange: jest.fn() },
+    ...changes,
+  };
+}
+
+describe('GrowthPanel', () => {
+  it('states the balance, lists what grew, and mirrors the graph as a tree', () => {
+    render(<GrowthPanel {...propsOf([LEAK])} />);
+    expect(screen.getByTestId('seep-balance')).toHaveTextContent(
+      '14 MiB before+200 MiB grown (10 MiB new)−4 MiB shrunk (4 MiB gone)= 210 MiB after'
+    );
+    const rows = within(screen.getByRole('region', { name: 'Largest growth by function' })).getAllByRole('button');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      '1main.leakClosure+190.0 MiB95 %',
+      '2cart.(*Store).Put+10.0 MiB5.0 %',
+    ]);
+    expect(screen.getAllByRole('treeitem').map((item) => item.textContent)).toEqual([
+      'total, plus 200.0 MiB, 100 percent of growth',
+      'main.main, plus 200.0 MiB, 100 percent of growth',
+      'total, minus 4.0 MiB, 100 percent of shrinkage',
+    ]);
+    expect(screen.getByRole('img')).toHaveAccessibleName('Flame graph: total, plus 200.0 MiB, 100 percent of growth');
+  });
+
+  it('is walked by keys in one tab stop, in step with the accessible tree, and announces a zoom', async () => {
+    const user = userEvent.setup();
+    render(<GrowthPanel {...propsOf([LEAK])} />);
+    const tree = screen.getByRole('tree');
+    act(() => tree.focus());
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+    const focused = screen.getByRole('treeitem', { selected: true });
+    expect(focused).toHaveTextContent('github.com/acme/cart.(*Store).Put, plus 10.0 MiB, 5.0 percent of growth');
+    expect(tree).toHaveAttribute('aria-activedescendant', focused.id);
+    expect(focused).toHaveAttribute('aria-level', '3');
+    expect(focused).toHaveAttribute('aria-posinset', '2');
+    expect(focused).toHaveAttribute('aria-setsize', '2');
+    expect(screen.getByTestId('seep-ring-focus')).toBeInTheDocument();
+    await user.keyboard('{Enter}');
+    expect(
+      screen.getByText('Zoomed to github.com/acme/cart.(*Store).Put, plus 10.0 MiB, 5.0 percent of growth')
+    ).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText(/^Zoomed to/)).not.toBeInTheDocument();
+    await user.keyboard('/');
+    expect(screen.getByRole('textbox', { name: 'Search functions' })).toHaveFocus();
+  });
+
+  it('searches on every key and says how much matches, or why it cannot', async () => {
+    const user = userEvent.setup();
+    render(<GrowthPanel {...propsOf([LEAK])} />);
+    const box = screen.getByRole('textbox', { name: 'Search functions' });
+    await user.type(box, 'leak');
+    expect(screen.getByText('1 functions, +190.0 MiB, 95 %')).toBeInTheDocument();
+    await user.clear(box);
+    await user.type(box, '/(/');
+    expect(screen.getByText(/^Cannot search: /)).toBeInTheDocument();
+  });
+
+  it('zooms from the list, and out by the path', async () => {
+    const user = userEvent.setup();
+    render(<GrowthPanel {...propsOf([LEAK])} />);
+    await user.click(screen.getByRole('button', { name: /cart/ }));
+    const path = screen.getByRole('navigation', { name: 'Zoomed to' });
+    expect(
+      within(path)
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+    ).toEqual(['total', 'main.main', 'cart.(*Store).Put']);
+    await user.click(within(path).getByRole('button', { name: 'total' }));
+    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  });
+
+  it('keeps the last good picture while the data is broken, and says since when', () => {
+    const { rerender } = render(<GrowthPanel {...propsOf([LEAK])} />);
+    const broken = deltaFrame([
+      [0, 'total', 0, 0],
+      [2, 'x', 0, 1],
+    ]);
+    rerender(<GrowthPanel {...propsOf([broken])} />);
+    expect(
+      screen.getByText(
+        'Showing what came in at 12:00:00. level 2 follows level 0: rows in between are missing (at row 2)'
+      )
+    ).toBeInTheDocument();
+    expect(screen.getByTestId('seep-balance')).toHaveTextContent('210 MiB after');
+    const failed = {
+      state: LoadingState.Error,
+      series: [],
+      timeRange: range,
+      errors: [{ message: 'Endpoint answered 502' }],
+    };
+    rerender(<GrowthPanel {...propsOf([], { data: failed })} />);
+    expect(screen.getByText('Showing what came in at 12:00:00. Endpoint answered 502')).toBeInTheDocument();
+    rerender(<GrowthPanel {...propsOf([LEAK])} />);
+    expect(screen.queryByText(/Showing what came in/)).not.toBeInTheDocument();
+  });
+
+  it('says what it waits for', () => {
+    const { rerender } = render(<GrowthPanel {...propsOf([deltaFrame([])])} />);
+    expect(screen.getByText('Waiting for a first capture. Growth appears with the second.')).toBeInTheDocument();
+    const single = { ...LEAK, fields: LEAK.fields.filter((field) => !field.name.endsWith('Right')) };
+    rerender(<GrowthPanel {...propsOf([single])} />);
+    expect(screen.getByText('One snapshot so far, growth appears with the next.')).toBeInTheDocument();
+  });
+
+  it('shows the graph alone in a narrow panel, and something without a height or options', () => {
+    const { rerender, container } = render(<GrowthPanel {...propsOf([LEAK], { width: 400 })} />);
+    expect(screen.getByRole('tree')).toBeInTheDocument();
+    expect(screen.queryByTestId('seep-balance')).not.toBeInTheDocument();
+    rerender(<GrowthPanel {...propsOf([LEAK], { height: 0 })} />);
+    expect(container.firstChild).toHaveStyle({ height: '400px' });
+  });
+});

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The panel as Grafana mounts it: which picture to show, and what to say when there is none or only an old one.
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2, LoadingState, type PanelData, type PanelProps } from '@grafana/data';
+import { PanelDataErrorView } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import { type GrowthModel, readGrowthModel } from './growth-model';
+import { GrowthView } from './GrowthView';
+import { completeOptions, type PanelOptions } from './options';
+import { t } from './translate';
+import { type DatedPicture, useLastGood } from './use-last-good';
+
+// Explore may mount a panel without a height.
+const DEFAULT_HEIGHT_CSS_PX = 400;
+const NOTICE_CSS_PX = 24;
+
+export function GrowthPanel({ id, data, options, fieldConfig, width, height }: PanelProps<PanelOptions>) {
+  const styles = useStyles2(getStyles);
+  const model = useMemo(() => readGrowthModel(data.series), [data.series]);
+  const lastGood = useLastGood(model, data);
+  const heightCssPx = height > 0 ? height : DEFAULT_HEIGHT_CSS_PX;
+  const completed = useMemo(() => completeOptions(options), [options]);
+  if (lastGood === undefined) {
+    return model.kind === 'nothing' && data.state !== LoadingState.Loading && data.errors === undefined ? (
+      <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={messageOf(model)} />
+    ) : (
+      <div className={styles.center} style={{ height: heightCssPx }} role="status">
+        {problemOf(model, data) ?? messageOf(model)}
+      </div>
+    );
+  }
+  const { picture } = lastGood;
+  const notice = noticeOf(model, data, lastGood);
+  return (
+    <div style={{ width, height: heightCssPx }} data-testid="seep-growth-panel">
+      {notice !== '' && (
+        <div role="status" className={styles.notice} title={notice}>
+          {notice}
+        </div>
+      )}
+      <GrowthView
+        picture={picture}
+        options={completed}
+        widthCssPx={width}
+        heightCssPx={heightCssPx - (notice === '' ? 0 : NOTICE_CSS_PX)}
+      />
+    </div>
+  );
+}
+
+function messageOf(model: GrowthModel): string {
+  return model.kind === 'waiting'
+    ? t('panel.state.waiting', 'Waiting for a first capture. Growth appears with the second.')
+    : t('panel.state.nothing', 'No flame-graph data: the panel needs the fields level, value, self and label.');
+}
+
+function problemOf(model: GrowthModel, data: PanelData): string | undefined {
+  return model.kind === 'broken' ? model.error.message : (data.errors?.[0]?.message ?? undefined);
+}
+
+function noticeOf(model: GrowthModel, data: PanelData, { picture, receivedUnixMs }: DatedPicture): string {
+  const problem = problemOf(model, data);
+  if (problem !== undefined) {
+    const since = dateTimeFormat(receivedUnixMs, { format: 'HH:mm:ss' });
+    return t('panel.state.stale', 'Showing what came in at {{since}}. {{problem}}', { since, problem });
+  }
+  if (model.kind === 'waiting' || (picture.kind === 'snapshot' && picture.awaitsSecond)) {
+    return t('panel.state.one', 'One snapshot so far, growth appears with the next.');
+  }
+  return picture.warnings.map((warning) => warning.message).join(' ');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  center: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    textAlign: 'center',
+    padding: theme.spacing(2),
+    color: theme.colors.text.secondary,
+  }),
+  notice: css({
+    height: NOTICE_CSS_PX,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.warning.text,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

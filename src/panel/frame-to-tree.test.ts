@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { FrameError } from './frame-error';
+import { treeFromFrames } from './frame-to-tree';
+import { readGrowthModel } from './growth-model';
+
+type Row = readonly [level: number, label: string, self: number, selfRight?: number];
+
+// total -> main.main -> (put 10 -> 30, idle 5 -> 5, cache 20 -> 0), total -> fresh (0 -> 8); siblings in an order of their own
+const DELTA: readonly Row[] = [
+  [0, 'total', 0, 0],
+  [1, 'fresh', 0, 8],
+  [1, 'main.main', 0, 0],
+  [2, 'idle', 5, 5],
+  [2, 'cache', 20, 0],
+  [2, 'put', 10, 30],
+];
+
+function frameOf(rows: readonly Row[], isDelta = true): DataFrame {
+  const number = (name: string, at: number) => ({
+    name,
+    type: FieldType.number,
+    values: rows.map((row) => row[at]),
+    config: name === 'value' ? { unit: 'bytes' } : {},
+  });
+  const right = isDelta ? [number('valueRight', 3), number('selfRight', 3)] : [];
+  const label = { name: 'label', type: FieldType.string, values: rows.map((row) => row[1]) };
+  return createDataFrame({ fields: [label, number('level', 0), number('value', 2), number('self', 2), ...right] });
+}
+
+function withField(frame: DataFrame, name: string, values: unknown[]): DataFrame {
+  return { ...frame, fields: frame.fields.map((field) => (field.name === name ? { ...field, values } : field)) };
+}
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return error instanceof FrameError ? error.code : String(error);
+  }
+  return 'no error';
+}
+
+function namesOf(read: ReturnType<typeof treeFromFrames>): string[] {
+  const { tree } = read;
+  return Array.from(tree.frame, (frame) => tree.frames.name[frame] ?? read.rootName);
+}
+
+describe('treeFromFrames', () => {
+  it('reads a delta frame, sums it, and sorts siblings by growth, shrinkage and name', () => {
+    const read = treeFromFrames(frameOf(DELTA));
+    expect(namesOf(read)).toEqual(['total', 'main.main', 'put', 'cache', 'idle', 'fresh']);
+    expect(read).toMatchObject({ kind: 'delta', evidence: undefined, tree: { unit: 'bytes', length: 6 } });
+    const { tree } = read.kind === 'delta' ? read : { tree: undefined };
+    expect(Array.from(tree?.grown ?? [])).toEqual([28, 20, 20, 0, 0, 8]);
+    expect(Array.from(tree?.shrunk ?? [])).toEqual([20, 20, 0, 20, 0, 0]);
+    expect(Array.from(tree?.totalBefore ?? [])).toEqual([35, 35, 10, 20, 5, 0]);
+    expect(Array.from(tree?.totalAfter ?? [])).toEqual([43, 35, 30, 0, 5, 8]);
+    expect(Array.from(tree?.end ?? [])).toEqual([6, 5, 3, 4, 5, 6]);
+  });
+
+  it('reads enum labels as it reads strings', () => {
+    const frame = frameOf(DELTA);
+    const text = [...new Set(DELTA.map((row) => row[1]))];
+    const label = {
+      name: 'label',
+      type: FieldType.enum,
+      values: DELTA.map((row) => text.indexOf(row[1])),
+      config: { type: { enum: { text } } },
+    };
+    const fields = [label, ...frame.fields.filter((field) => field.name !== 'label')];
+    expect(namesOf(treeFromFrames({ ...frame, fields }))).toEqual(namesOf(treeFromFrames(frame)));
+  });
+
+  it('makes of two single snapshots the delta of one frame that holds both', () => {
+    const before = frameOf(DELTA, false);
+    const after = frameOf(
+      DELTA.map(([level, label, , right]) => [level, label, right ?? 0]),
+      false
+    );
+    const pair = treeFromFrames(before, after);
+    const one = treeFromFrames(frameOf(DELTA));
+    expect(namesOf(pair)).toEqual(namesOf(one));
+    expect(pair.kind === 'delta' && one.kind === 'delta' && [pair.tree.grown, pair.tree.shrunk]).toEqual(
+      one.kind === 'delta' && [one.tree.grown, one.tree.shrunk]
+    );
+  });
+
+  it('draws one snapshot as it is, negative values as 0 and with a warning', () => {
+    const read = treeFromFrames(
+      frameOf(
+        [
+          [0, 'total', 0],
+          [1, 'a', -3],
+          [1, 'b', 7],
+        ],
+        false
+      )
+    );
+    expect(read).toMatchObject({ kind: 'snapshot', warnings: [{ code: 'negative-values' }] });
+    expect(read.kind === 'snapshot' && Array.from(read.tree.total)).toEqual([7, 7, 0]);
+  });
+
+  it('keeps evidence beside the node it belongs to when siblings are sorted', () => {
+    const frame = frameOf(DELTA);
+    const evidence = { name: 'evidence', type: FieldType.number, values: [1, null, 0.2, 0.3, 0.4, 0.5], config: {} };
+    const read = treeFromFrames({ ...frame, fields: [...frame.fields, evidence] });
+    expect(read.kind === 'delta' && Array.from(read.evidence?.evidence ?? [])).toEqual([
+      1,
+      0.2,
+      0.5,
+      0.4,
+      0.3,
+      Number.NaN,
+    ]);
+    expect(read.kind === 'delta' && read.evidence?.kept.every((kept) => Number.isNaN(kept))).toBe(true);
+  });
+
+  it.each([
+    ['level', [1, 1, 1, 2, 2, 2], 'root-not-first'],
+    ['level', [0, 1, 0, 2, 2, 2], 'second-root'],
+    ['level', [0, 1, 3, 2, 2, 2], 'level-jump'],
+    ['level', [0, 1], 'uneven-fields'],
+    ['self', [0, 1, 'x', 2, 2, 2], 'bad-number'],
+    ['self', [0, 1, Infinity, 2, 2, 2], 'bad-number'],
+    ['label', [0, 1, 2, 3, 4, 5], 'wrong-field-type'],
+  ])('refuses a frame whose %s is %j: %s', (name, values, code) => {
+    expect(codeOf(() => treeFromFrames(withField(frameOf(DELTA), name, values)))).toBe(code);
+  });
+
+  it('refuses a delta without self of the later snapshot, and a pair in different units', () => {
+    const frame = frameOf(DELTA);
+    const noSelfRight = { ...frame, fields: frame.fields.filter((field) => field.name !== 'selfRight') };
+    expect(codeOf(() => treeFromFrames(noSelfRight))).toBe('missing-field');
+    const single = frameOf(DELTA, false);
+    const counted = { ...single, fields: single.fields.map((field) => ({ ...field, config: {} })) };
+    expect(codeOf(() => treeFromFrames(single, counted))).toBe('unit-mismatch');
+  });
+
+  it('says in which row a frame is broken', () => {
+    expect(() => treeFromFrames(withField(frameOf(DELTA), 'level', [0, 1, 3, 2, 2, 2]))).toThrow(
+      'level 3 follows level 1: rows in between are missing (at row 3)'
+    );
+  });
+
+  it('survives a stack of a hundred thousand frames', () => {
+    const rows = Array.from({ length: 100_000 }, (_, level): Row => [level, `f${level}`, 0, level === 99_999 ? 1 : 0]);
+    expect(treeFromFrames(frameOf(rows)).tree.end[99_998]).toBe(100_000);
+  });
+});
+
+describe('readGrowthModel', () => {
+  it('balances the tree, and takes the balance of the data source when there is one', () => {
+    const frame = frameOf(DELTA);
+    expect(readGrowthModel([frame])).toMatchObject({
+      balance: { unit: 'bytes', before: 35, after: 43, grown: 28, new: 8, shrunk: 20, gone: 20 },
+    });
+    const balance = { unit: 'bytes', before: 1, after: 2, grown: 1, new: 0, shrunk: 0, gone: 0 };
+    expect(readGrowthModel([{ ...frame, meta: { custom: { balance } } }])).toMatchObject({ balance });
+    expect(readGrowthModel([{ ...frame, meta: { custom: { balance: { before: 1 } } } }])).toMatchObject({
+      balance: { before: 35 },
+    });
+  });
+
+  it('ranks functions by their own growth, unless the data names suspects', () => {
+    expect(readGrowthModel([frameOf(DELTA)])).toMatchObject({
+      suspects: {
+        source: 'self',
+        rows: [
+          { rank: 1, function: 'put', growth: 20, node: 2 },
+          { rank: 2, function: 'fresh', growth: 8, node: 5 },
+        ],
+      },
+    });
+    const suspects = createDataFrame({
+      name: 'suspects',
+      fields: [
+        { name: 'function', values: ['main.main', 'elsewhere'] },
+        { name: 'site', values: ['put <- main.main', 'elsewhere'] },
+        { name: 'growth', values: [20, 3] },
+      ],
+    });
+    expect(readGrowthModel([frameOf(DELTA), suspects])).toMatchObject({
+      suspects: {
+        source: 'hinges',
+        rows: [
+          { rank: 1, function: 'main.main', leaf: 'put', share: 20 / 28, node: 1 },
+          { leaf: '', node: 0 },
+        ],
+      },
+    });
+  });
+
+  it('tells nothing, waiting and broken apart', () => {
+    const empty = { ...frameOf([]), name: 'delta' };
+    expect(readGrowthModel([])).toEqual({ kind: 'nothing' });
+    expect(readGrowthModel([createDataFrame({ fields: [{ name: 'time', values: [1] }] })])).toEqual({
+      kind: 'nothing',
+    });
+    expect(readGrowthModel([empty])).toEqual({ kind: 'waiting' });
+    expect(readGrowthModel([{ ...frameOf(DELTA, false), name: 'delta' }])).toMatchObject({
+      kind: 'snapshot',
+      awaitsSecond: true,
+    });
+    expect(readGrowthModel([withField(frameOf(DELTA), 'level', [0, 1, 0, 1, 1, 1])])).toMatchObject({
+      kind: 'broken',
+      error: { code: 'second-root' },
+    });
+  });
+});

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { balanceOf, buildDeltaTree } from '#pkg/calltree';
+import { stacksFromText } from '#pkg/testkit';
+import { focusOn, type GraphView, locateView, viewAfterKey, WHOLE_GRAPH, zoomTo } from './graph-view';
+import type { Picture } from './growth-model';
+
+function pictureOf(before: string, after: string): Picture {
+  const tree = buildDeltaTree(stacksFromText(before), stacksFromText(after));
+  const suspects = { source: 'self', rows: [] } as const;
+  return {
+    kind: 'delta',
+    rootName: 'total',
+    tree,
+    balance: balanceOf(tree),
+    evidence: undefined,
+    suspects,
+    warnings: [],
+  };
+}
+
+const picture = pictureOf('main;old 50\nmain;put 10', 'main;put 90\nmain;get 40\nmain;get;deep 30\nidle 7');
+
+function walk(keys: readonly string[], start: GraphView = WHOLE_GRAPH): GraphView {
+  return keys.reduce((view, key) => viewAfterKey(picture, view, key) ?? view, start);
+}
+
+describe('viewAfterKey', () => {
+  it.each([
+    [['ArrowDown'], 0, ['main']],
+    [['ArrowDown', 'ArrowDown'], 0, ['main', 'put']],
+    [['ArrowDown', 'ArrowDown', 'ArrowRight'], 0, ['main', 'get']],
+    [['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight'], 0, ['main', 'get']],
+    [['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowLeft'], 0, ['main', 'put']],
+    [['ArrowDown', 'ArrowRight'], 0, ['idle']],
+    [['ArrowUp'], 1, []],
+    [['ArrowUp', 'ArrowUp', 'ArrowUp'], 1, ['main', 'old']],
+    [['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown'], 0, []],
+    [['ArrowDown', 'ArrowDown', 'Home'], 0, []],
+    [['ArrowDown', 'ArrowDown', 'End'], 0, ['main', 'get']],
+  ] as const)('%p leads to side %p, %p', (keys, focusSide, focusNames) => {
+    expect(walk(keys)).toMatchObject({ focusSide, focusNames });
+  });
+
+  it('zooms with Enter, out by one with Backspace and all the way with Escape', () => {
+    const zoomed = walk(['ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter']);
+    expect(zoomed.zoomNames).toEqual(['main', 'get']);
+    expect(walk(['Backspace'], zoomed).zoomNames).toEqual(['main']);
+    expect(walk(['Escape'], zoomed)).toEqual({ ...zoomed, zoomNames: [] });
+    expect(viewAfterKey(picture, WHOLE_GRAPH, 'Escape')).toBeUndefined();
+  });
+
+  it('opens the zoom when the focus walks out of it', () => {
+    expect(walk(['ArrowDown', 'ArrowDown', 'Enter', 'ArrowRight'])).toMatchObject({
+      zoomNames: ['main'],
+      focusNames: ['main', 'get'],
+    });
+  });
+
+  it('leaves other keys alone', () => {
+    expect(viewAfterKey(picture, WHOLE_GRAPH, 'x')).toBeUndefined();
+  });
+});
+
+describe('locateView', () => {
+  it('finds a view again after a refresh that renumbers the nodes', () => {
+    const view = zoomTo(picture, { node: locateView(picture, walk(['ArrowDown', 'ArrowDown'])).focusNode, side: 0 });
+    const refreshed = pictureOf('main;old 50\nmain;put 10', 'first 500\nmain;get 400\nmain;put 95');
+    const { tree } = refreshed;
+    const { zoomNode } = locateView(refreshed, view);
+    expect(tree.frames.name[tree.frame[zoomNode]]).toBe('put');
+    expect(locateView(pictureOf('', 'other 1'), view).zoomNode).toBe(0);
+  });
+
+  it('takes the side that has something', () => {
+    expect(locateView(pictureOf('a 5', 'a 3'), WHOLE_GRAPH).focusSide).toBe(1);
+    expect(focusOn(picture, WHOLE_GRAPH, { node: 0, side: 1 }).focusSide).toBe(1);
+  });
+});

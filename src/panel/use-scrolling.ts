@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window on the page of rows: starts around the zero line, follows the focus, and otherwise stays where the user puts it.
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type GraphGeometry, initialScrollTop, topOfRow } from './graph-geometry';
+
+export interface Scrolling {
+  readonly scrollTopCssPx: number;
+  readonly onScroll: (scrollTopCssPx: number) => void;
+}
+
+/** The scrolling element and its height. */
+export interface Window {
+  readonly scrollerRef: RefObject<HTMLDivElement | null>;
+  readonly heightCssPx: number;
+}
+
+/** The row in focus; `key` changes when the focus moves, and not when the data is refreshed. */
+export interface FocusedRow {
+  readonly side: number;
+  readonly row: number;
+  readonly key: string;
+}
+
+export function useScrolling(
+  geometry: GraphGeometry,
+  { scrollerRef, heightCssPx }: Window,
+  focus: FocusedRow
+): Scrolling {
+  const [scrollTopCssPx, setScrollTopCssPx] = useState(0);
+  const startCssPx = initialScrollTop(geometry, heightCssPx);
+  // The zero line moves when rows above it come or go: then the window starts anew around it.
+  useLayoutEffect(() => {
+    if (scrollerRef.current !== null) {
+      scrollerRef.current.scrollTop = startCssPx;
+      setScrollTopCssPx(scrollerRef.current.scrollTop);
+    }
+  }, [scrollerRef, startCssPx]);
+  const latest = useRef({ geometry, focus, heightCssPx });
+  useEffect(() => {
+    latest.current = { geometry, focus, heightCssPx };
+  });
+  // Through `latest`, so that only a move of the focus scrolls: a refresh must not take the window from the user.
+  useEffect(() => {
+    if (scrollerRef.current !== null && focus.key !== '0') {
+      scrollerRef.current.scrollTop = scrollTopFor(latest.current, scrollerRef.current.scrollTop);
+    }
+  }, [scrollerRef, focus.key]);
+  return { scrollTopCssPx, onScroll: setScrollTopCssPx };
+}
+
+// The nearest place of the window that shows the row in focus.
+function scrollTopFor(
+  { geometry, focus, heightCssPx }: { geometry: GraphGeometry; focus: FocusedRow; heightCssPx: number },
+  scrollTopCssPx: number
+): number {
+  const { above, below } = geometry.rows;
+  const row = Math.min(focus.row, Math.max(0, (focus.side === 0 ? below : above) - 1));
+  const top = topOfRow(geometry, focus.side, row);
+  const bottom = top + geometry.rowHeightCssPx;
+  return Math.min(Math.max(scrollTopCssPx, bottom - heightCssPx), top);
+}
