@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import React from 'react';
 import { t } from '@grafana/i18n';
-import { AutoSizeInput, InlineField } from '@grafana/ui';
+import { InlineField } from '@grafana/ui';
 import type { QueryFieldsProps } from './editor-props';
+import { NumberInput } from './NumberInput';
 
 const BYTES_PER_MIB = 1024 * 1024;
 
@@ -18,16 +19,11 @@ export function ScoreFields({ query, onChange }: QueryFieldsProps) {
       )}
       htmlFor={`seep-limit-${query.refId}`}
     >
-      <AutoSizeInput
+      <NumberInput
         id={`seep-limit-${query.refId}`}
-        type="number"
-        min={1}
-        minWidth={14}
         placeholder={t('query.limit-none', 'not known')}
-        defaultValue={query.limitBytes === undefined ? '' : query.limitBytes / BYTES_PER_MIB}
-        onCommitChange={({ currentTarget }) =>
-          onChange({ limitBytes: Number(currentTarget.value) * BYTES_PER_MIB || undefined })
-        }
+        value={query.limitBytes && query.limitBytes / BYTES_PER_MIB}
+        onCommit={(mebibytes) => onChange({ limitBytes: mebibytes && mebibytes * BYTES_PER_MIB })}
       />
     </InlineField>
   );

@@ -21,20 +21,15 @@ export function deltaFrame(head: FrameHead, tree?: DeltaTree, evidence?: NodeEvi
   const unit = grafanaUnitOf(tree?.unit ?? '');
   return flameFrame(head, [
     numbers('level', tree?.level),
-    numbers('value', tree && notNegative(tree.totalBefore), { unit, displayName: 'Before' }),
-    numbers('self', tree && notNegative(tree.selfBefore), { unit, displayName: 'Self before' }),
-    numbers('valueRight', tree && notNegative(tree.totalAfter), { unit, displayName: 'After' }),
-    numbers('selfRight', tree && notNegative(tree.selfAfter), { unit, displayName: 'Self after' }),
+    weights('value', tree?.totalBefore, { unit, displayName: 'Before' }),
+    weights('self', tree?.selfBefore, { unit, displayName: 'Self before' }),
+    weights('valueRight', tree?.totalAfter, { unit, displayName: 'After' }),
+    weights('selfRight', tree?.selfAfter, { unit, displayName: 'Self after' }),
     labels(tree),
     numbers('evidence', evidence?.evidence, { unit: 'percentunit' }),
     numbers('kept', evidence?.kept, { unit: 'percentunit' }),
     numbers('standardError', evidence?.standardError, { unit }),
-    {
-      name: 'firstSeen',
-      type: FieldType.time,
-      config: {},
-      values: Array.from(evidence?.firstSeenUnixMs ?? [], nullIfNaN),
-    },
+    { ...numbers('firstSeen', evidence?.firstSeenUnixMs), type: FieldType.time },
   ]);
 }
 
@@ -42,8 +37,8 @@ export function profileFrame(head: FrameHead, tree?: CallTree): DataFrame {
   const unit = grafanaUnitOf(tree?.unit ?? '');
   return flameFrame(head, [
     numbers('level', tree?.level),
-    numbers('value', tree && notNegative(tree.total), { unit, displayName: 'Total' }),
-    numbers('self', tree && notNegative(tree.self), { unit, displayName: 'Self' }),
+    weights('value', tree?.total, { unit, displayName: 'Total' }),
+    weights('self', tree?.self, { unit, displayName: 'Self' }),
     labels(tree),
   ]);
 }
@@ -66,8 +61,12 @@ function labels(tree: TreeShape | undefined): FrameField {
 }
 
 // The nested set has no place for a negative width; a profile of values in use has none, a damaged one may.
-function notNegative(values: Float64Array): Float64Array {
-  return values.map((value) => Math.max(0, value));
+function weights(name: string, values: Float64Array | undefined, config: FrameField['config']): FrameField {
+  return numbers(
+    name,
+    values?.map((value) => Math.max(0, value)),
+    config
+  );
 }
 
 function nullIfNaN(value: number): number | null {

@@ -27,7 +27,7 @@ export async function checkHealth(client: () => Pick<PprofClient, 'discover'>): 
 
 /** Grafana shows the message as one paragraph and the details below it, so what is missing is said in both. */
 function summaryOf(target: TargetDescription): string {
-  const profiles = target.profiles.map(({ name, count }) => `${name} (${count})`).join(', ');
+  const profiles = target.profiles.map(({ name, count }) => (count > 0 ? `${name} (${count})` : name)).join(', ');
   const sentences = [
     t('health.profiles', 'pprof answers. Profiles: {{profiles}}.', { profiles, ...asText }),
     target.goVersion === undefined

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A query in a few words, for query history and collapsed rows.
 import { t } from '@grafana/i18n';
+import { HEAP_INUSE_SPACE } from '#pkg/capture';
 import { metrics, profileTypes } from './known-names';
 import type { SeepQuery, SeepQueryType } from './seep-query';
 
@@ -19,26 +20,28 @@ export function queryTypeLabel(queryType: SeepQueryType): string {
   }
 }
 
-/** Takes stored queries of any age: what is missing is left out. */
+/** Takes stored queries of any age: what is missing is taken as its default. */
 export function describeQuery(query: Partial<SeepQuery>): string {
-  const { queryType = 'series', before = 'auto', after = 'auto', groupBy } = query;
+  const { queryType = 'series', before = 'auto', after = 'auto' } = query;
   const label = queryTypeLabel(queryType);
   switch (queryType) {
     case 'series':
-      return [`${label}: ${nameOf(query.metric ?? 'heap_live')}`, groupBy && groupBy !== 'none' ? `by ${groupBy}` : '']
-        .filter((part) => part !== '')
-        .join(' ');
+      return `${label}: ${describeSeries(query)}`;
     case 'leakScore':
       return label;
     case 'suspects':
     case 'delta':
-      return `${label}: ${nameOf(query.profileType ?? '')}, ${before} → ${after}`;
+      return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${before} → ${after}`;
     case 'profile':
-      return `${label}: ${nameOf(query.profileType ?? '')}, ${after}`;
+      return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${after}`;
   }
+}
+
+function describeSeries({ metric = 'heap_live', groupBy = 'none' }: Partial<SeepQuery>): string {
+  return groupBy === 'none' ? nameOf(metric) : `${nameOf(metric)} by ${groupBy}`;
 }
 
 function nameOf(value: string): string {
   const known = [...metrics(), ...profileTypes()].find((one) => one.value === value);
-  return known?.label ?? (value === '' ? (profileTypes()[0]?.label ?? '') : value);
+  return known?.label ?? value;
 }

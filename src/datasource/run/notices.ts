@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a frame's notices say about where its data come from.
-import { dateTimeFormat, type QueryResultMetaNotice, type TimeZone } from '@grafana/data';
+import { dateTimeFormat, type QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { TimeZone } from '@grafana/schema';
 import type { QueryContext } from './query-context';
 
 // Notices are shown as text: names and messages must not be escaped as if they were HTML.
@@ -12,9 +13,10 @@ const HALF_A_DAY_MS = 12 * 3_600_000;
 export function sourceNotices({ state, nowUnixMs, timeZone }: QueryContext): QueryResultMetaNotice[] {
   const first = state.history.captures.at(0);
   const notices: QueryResultMetaNotice[] = [];
-  if (first === undefined) {
+  if (first === undefined && state.failure === undefined) {
     notices.push(info(t('notice.no-capture', 'No capture yet: the first one is under way.')));
-  } else {
+  }
+  if (first !== undefined) {
     const time = formatMoment(first.timeUnixMs, { nowUnixMs, timeZone });
     notices.push(
       info(

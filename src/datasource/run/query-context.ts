@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TimeRange, TimeZone } from '@grafana/data';
+import type { TimeRange } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import type { LiveState } from '../live/live-state';
 import type { ScoreLog } from './score-log';
 

