@@ -76,7 +76,6 @@ describe('ConfigEditor', () => {
         access: 'proxy',
         url: 'http://checkout:6060',
         user: '',
-        ['database']: '',
         basicAuth: false,
         basicAuthUser: '',
       },
