@@ -156,6 +156,15 @@ describe('GrowthPanel', () => {
     expect(screen.getByText('One snapshot so far, growth appears with the next.')).toBeInTheDocument();
   });
 
+  it('says so when nothing has come yet, and when nothing changed', () => {
+    const loading = { state: LoadingState.Loading, series: [], timeRange: range };
+    const { rerender } = render(<GrowthPanel {...propsOf([], { data: loading })} />);
+    expect(screen.getByText('Loading…')).toBeInTheDocument();
+    rerender(<GrowthPanel {...propsOf([deltaFrame([[0, 'total', 5, 5]])])} />);
+    expect(screen.getByText('Nothing grew or shrank between the two snapshots.')).toBeInTheDocument();
+    expect(screen.queryAllByRole('treeitem')).toEqual([]);
+  });
+
   it('shows the graph alone in a narrow panel, and something without a height or options', () => {
     const { rerender, container } = render(<GrowthPanel {...propsOf([LEAK], { width: 400 })} />);
     expect(screen.getByRole('tree')).toBeInTheDocument();

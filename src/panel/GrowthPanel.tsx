@@ -5,6 +5,7 @@ import { dateTimeFormat, type GrafanaTheme2, LoadingState, type PanelData, type 
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { hasSide } from './drawn-picture';
 import { type GrowthModel, readGrowthModel } from './growth-model';
 import { GrowthView } from './GrowthView';
 import { completeOptions, type PanelOptions } from './options';
@@ -23,10 +24,10 @@ export function GrowthPanel({ id, data, options, fieldConfig, width, height }: P
   const completed = useMemo(() => completeOptions(options), [options]);
   if (lastGood === undefined) {
     return model.kind === 'nothing' && data.state !== LoadingState.Loading && data.errors === undefined ? (
-      <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={messageOf(model)} />
+      <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={messageOf(model, data)} />
     ) : (
       <div className={styles.center} style={{ height: heightCssPx }} role="status">
-        {problemOf(model, data) ?? messageOf(model)}
+        {problemOf(model, data) ?? messageOf(model, data)}
       </div>
     );
   }
@@ -49,7 +50,10 @@ export function GrowthPanel({ id, data, options, fieldConfig, width, height }: P
   );
 }
 
-function messageOf(model: GrowthModel): string {
+function messageOf(model: GrowthModel, data: PanelData): string {
+  if (model.kind === 'nothing' && data.state === LoadingState.Loading) {
+    return t('panel.state.loading', 'Loading…');
+  }
   return model.kind === 'waiting'
     ? t('panel.state.waiting', 'Waiting for a first capture. Growth appears with the second.')
     : t('panel.state.nothing', 'No flame-graph data: the panel needs the fields level, value, self and label.');
@@ -67,6 +71,11 @@ function noticeOf(model: GrowthModel, data: PanelData, { picture, receivedUnixMs
   }
   if (model.kind === 'waiting' || (picture.kind === 'snapshot' && picture.awaitsSecond)) {
     return t('panel.state.one', 'One snapshot so far, growth appears with the next.');
+  }
+  if (!hasSide(picture, 0) && !hasSide(picture, 1)) {
+    return picture.kind === 'delta'
+      ? t('panel.state.unchanged', 'Nothing grew or shrank between the two snapshots.')
+      : t('panel.state.empty', 'The snapshot is empty.');
   }
   return picture.warnings.map((warning) => warning.message).join(' ');
 }

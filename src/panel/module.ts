@@ -7,7 +7,8 @@ import pluginJson from './plugin.json';
 import { suggestGrowth } from './suggest-growth';
 import { t } from './translate';
 
-await initPluginTranslations(pluginJson.id);
+// Not awaited: that would make the module's exports a promise, and with no translations to load, one microtask is all it takes.
+void initPluginTranslations(pluginJson.id);
 
 export const plugin = new PanelPlugin<PanelOptions>(GrowthPanel)
   .useFieldConfig()
