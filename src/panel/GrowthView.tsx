@@ -42,7 +42,7 @@ export function GrowthView({ picture, options, widthCssPx, heightCssPx }: PanelR
             widthCssPx={room.graphWidthCssPx}
             heightCssPx={room.graphHeightCssPx}
           />
-          {room.isWide && picture.kind === 'delta' && <Legend hasEvidence={picture.evidence !== undefined} />}
+          {room.isWide && picture.kind === 'delta' && <Legend hasEvidence={picture.hasEvidence} />}
         </div>
         {room.list !== 'none' && picture.kind === 'delta' && (
           <Suspects

@@ -192,7 +192,7 @@ describe('readGrowthModel', () => {
   });
 
   it('tells nothing, waiting and broken apart', () => {
-    const empty = { ...frameOf([]), name: 'delta' };
+    const empty = frameOf([]);
     expect(readGrowthModel([])).toEqual({ kind: 'nothing' });
     expect(readGrowthModel([createDataFrame({ fields: [{ name: 'time', values: [1] }] })])).toEqual({
       kind: 'nothing',

@@ -13,6 +13,7 @@ function pictureOf(before: string, after: string): Picture {
     tree,
     balance: balanceOf(tree),
     evidence: undefined,
+    hasEvidence: false,
     suspects,
     warnings: [],
   };

@@ -14,6 +14,8 @@ export interface DeltaPicture {
   readonly tree: DeltaTree;
   readonly balance: Balance;
   readonly evidence: EvidenceColumns | undefined;
+  /** Whether the evidence of any node is known. */
+  readonly hasEvidence: boolean;
   readonly suspects: SuspectList;
   readonly warnings: readonly Warning[];
 }
@@ -63,13 +65,15 @@ function pictureOf(series: readonly DataFrame[], first: DataFrame, second: DataF
   return {
     ...read,
     warnings,
+    hasEvidence: read.evidence?.evidence.some((known) => Number.isFinite(known)) ?? false,
     balance: readBalance(first.meta?.custom?.balance) ?? balanceOf(read.tree),
     suspects: suspects === undefined ? rankSuspects(read.tree) : readSuspects(suspects, read.tree),
   };
 }
 
 function isDeltaQuery(frame: DataFrame): boolean {
-  return frame.name === 'delta' || frame.meta?.custom?.kind === 'delta';
+  const hasAfter = frame.fields.some((field) => field.name === 'selfRight');
+  return hasAfter || frame.name === 'delta' || frame.meta?.custom?.kind === 'delta';
 }
 
 // meta.custom is whatever the data source put there, maybe an older version of ours.
