@@ -13,12 +13,15 @@ export type Moment = 'auto-before' | 'auto-after' | number;
 /** Share of the running process's captures that count as warm-up. */
 const WARM_UP_RATIO = 0.1;
 
+/** With fewer captures warm-up cannot be told from growth, and skipping any would hide what just happened. */
+const FEWEST_FOR_WARM_UP = 20;
+
 /**
  * Index of the capture that `moment` means among those with rows of `profileTypeId` (default in-use bytes); undefined when there
  * is none.
  *
- * Warm-up is the first 10 % of the running process's captures, at least its first one; the trough is where the sum of the rows
- * first stops falling from there on, before the newest capture. With fewer than three captures "before" is the first.
+ * Warm-up is the first 10 % of the running process's captures; the trough is where the sum of the rows first stops falling from
+ * there on, before the newest capture. With fewer than 20 captures "before" is the first.
  */
 export function captureIndexAt(
   history: CaptureHistory,
@@ -39,10 +42,10 @@ export function captureIndexAt(
 }
 
 function firstTrough(indexes: readonly number[], level: (index: number) => number): number | undefined {
-  if (indexes.length < 3) {
+  if (indexes.length < FEWEST_FOR_WARM_UP) {
     return indexes[0];
   }
-  let i = Math.max(1, Math.ceil(WARM_UP_RATIO * indexes.length));
+  let i = Math.ceil(WARM_UP_RATIO * indexes.length);
   while (i + 2 < indexes.length && level(indexes[i + 1]) < level(indexes[i])) {
     i++;
   }

@@ -173,12 +173,16 @@ describe('captureIndexAt', () => {
     [[], undefined],
     [[5], 0],
     [[5, 9], 0],
-    [[5, 9, 12], 1],
-    [[9, 5, 9], 1],
-    [[1, 50, 40, 30, 35, 20, 60], 3],
-    [[90, 80, 70, 60, 50], 3],
-  ])('of levels %p takes capture %p as the one before', (bytes, expected) => {
+    [[9, 5, 9], 0],
+    [Array.from({ length: 19 }, (_, i) => i + 1), 0],
+  ])('of the few levels %p takes capture %p as the one before', (bytes, expected) => {
     expect(captureIndexAt(levels(...bytes), 'auto-before')).toBe(expected);
+  });
+
+  it('goes on to the first trough after warm-up', () => {
+    const falling = [90, 80, 70, 60, 50, 40];
+    const bytes = [...falling, ...Array.from({ length: 24 }, (_, i) => 41 + i)];
+    expect(captureIndexAt(levels(...bytes), 'auto-before')).toBe(5);
   });
 
   it('skips the first tenth as warm-up', () => {
@@ -208,6 +212,6 @@ describe('captureIndexAt', () => {
     [9, 10, 1, 2, 3].forEach((gcCycles, i) =>
       history.add(scrapeOf(i, { heap: heapProfileFromText(`main.a 1 1 1 ${i + 1}`), memory: memoryOf({ gcCycles }) }))
     );
-    expect(captureIndexAt(history, 'auto-before')).toBe(3);
+    expect(captureIndexAt(history, 'auto-before')).toBe(2);
   });
 });
