@@ -21,6 +21,8 @@ export default defineConfig([
       'no-console': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
+      // TypeScript checks it, and overloads are no second declaration.
+      'no-redeclare': 'off',
       'prefer-const': 'error',
       eqeqeq: 'error',
       ...sizes,
