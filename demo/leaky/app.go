@@ -39,7 +39,7 @@ func (a *app) start() {
 
 func (a *app) stop() {
 	a.load.stop()
-	a.leaks.close()
+	a.leaks.resetAll()
 	a.guard.stop()
 }
 

@@ -44,20 +44,14 @@ func (l *heartbeatLeak) run(ctx context.Context, rate float64, allowed func() bo
 	<-ctx.Done()
 }
 
-// reset answers every beat that waits. A heart that still runs goes on.
+// reset answers every beat that waits; by now no heart runs.
 func (l *heartbeatLeak) reset() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var running []*Heartbeat
 	for _, heart := range l.beats {
 		heart.acknowledge()
-		select {
-		case <-heart.stopped:
-		default:
-			running = append(running, heart)
-		}
 	}
-	l.beats = running
+	l.beats = nil
 }
 
 // Heartbeat tells a peer that this service is alive.

@@ -89,8 +89,8 @@ func (r *registry) serveList(w http.ResponseWriter, req *http.Request) {
 	r.writeStatus(w)
 }
 
-// serveSwitch answers POST /leaks/{name}?on=true&rate=N and POST /leaks/reset
-// with the new status.
+// serveSwitch answers POST /leaks/{name}?on=true&rate=N and POST /leaks/reset,
+// which switches all off and frees what leaked, with the new status.
 func (r *registry) serveSwitch(w http.ResponseWriter, req *http.Request) {
 	if req.Method != http.MethodPost {
 		w.Header().Set("Allow", "POST")

@@ -141,6 +141,8 @@ func TestEachLeakGrowsAndResetFreesIt(t *testing.T) {
 			}
 			if code, body := post(t, url+"/leaks/reset"); code != 200 {
 				t.Fatalf("%d %s", code, body)
+			} else if _, row := statusOf(t, body, name); row.On {
+				t.Error("reset left it on")
 			}
 			eventually(t, name+" is freed", func() bool {
 				return runtime.NumGoroutine() < beforeGoroutines+grownGoroutines/2 && liveBytes() < beforeBytes+grownBytes
@@ -279,7 +281,6 @@ func TestCapsPauseTheLeaksUntilReset(t *testing.T) {
 			if a.guard.allowed() {
 				t.Error("the guard allows what it says is paused")
 			}
-			post(t, url+"/leaks/none?on=true")
 			eventually(t, "reset ends the pause", func() bool {
 				_, body = post(t, url+"/leaks/reset")
 				status, _ := statusOf(t, body, c.leak)
@@ -365,4 +366,22 @@ func TestRunPrintsItsAddressAndEndsOnCancel(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
+}
+
+// A leak that waits for its own request while it is being stopped must not wait
+// for ever.
+func TestSwitchingUnderWayNeverHangs(t *testing.T) {
+	_, url := serve(t, nil)
+	for i := 0; i < 40; i++ {
+		for _, name := range []string{"body", "mapcache"} {
+			if code, body := post(t, url+"/leaks/"+name+"?on=true&rate=2000"); code != 200 {
+				t.Fatalf("%d %s", code, body)
+			}
+		}
+		time.Sleep(25 * time.Millisecond)
+		if code, body := post(t, url+"/leaks/none?on=true"); code != 200 {
+			t.Fatalf("%d %s", code, body)
+		}
+	}
+	post(t, url+"/leaks/reset")
 }

@@ -47,8 +47,12 @@ type registry struct {
 	guard *guard
 	leaks []leak
 
-	mu      sync.Mutex
-	running map[string]runningLeak
+	// switching is held while leaks are started and stopped. mu is held for a
+	// look at running only: a leak that is being stopped may wait for its own
+	// request, and that request asks isOn.
+	switching sync.Mutex
+	mu        sync.Mutex
+	running   map[string]runningLeak
 }
 
 type runningLeak struct {
@@ -82,8 +86,8 @@ func (r *registry) set(name string, on bool, rate float64) error {
 	if err != nil {
 		return err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.switching.Lock()
+	defer r.switching.Unlock()
 	if name == noneName {
 		if on {
 			r.stopAll()
@@ -92,7 +96,7 @@ func (r *registry) set(name string, on bool, rate float64) error {
 	}
 	if rate == 0 {
 		rate = l.info().DefaultRate
-		if current, ok := r.running[name]; ok {
+		if current, ok := r.runningLeak(name); ok {
 			rate = current.rate
 		}
 	}
@@ -103,27 +107,22 @@ func (r *registry) set(name string, on bool, rate float64) error {
 	return nil
 }
 
-// resetAll frees what has leaked. Leaks that are on go on, from zero.
+// resetAll switches all off and frees what has leaked.
 func (r *registry) resetAll() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.switching.Lock()
+	defer r.switching.Unlock()
+	r.stopAll()
 	for _, l := range r.leaks {
 		l.reset()
 	}
 }
 
-// close switches all off and frees everything, so that the server can end.
-func (r *registry) close() {
-	r.mu.Lock()
-	r.stopAll()
-	r.mu.Unlock()
-	r.resetAll()
-}
-
 func (r *registry) startOne(l leak, rate float64) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
+	r.mu.Lock()
 	r.running[l.info().Name] = runningLeak{rate: rate, cancel: cancel, ended: ended}
+	r.mu.Unlock()
 	go func() {
 		defer close(ended)
 		l.run(ctx, rate, r.guard.allowed)
@@ -131,24 +130,33 @@ func (r *registry) startOne(l leak, rate float64) {
 }
 
 func (r *registry) stopOne(name string) {
-	if current, ok := r.running[name]; ok {
-		current.cancel()
-		<-current.ended
-		delete(r.running, name)
+	current, ok := r.runningLeak(name)
+	if !ok {
+		return
 	}
+	current.cancel()
+	<-current.ended
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.running, name)
 }
 
 func (r *registry) stopAll() {
-	for name := range r.running {
-		r.stopOne(name)
+	for _, l := range r.leaks {
+		r.stopOne(l.info().Name)
 	}
+}
+
+func (r *registry) runningLeak(name string) (runningLeak, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	current, ok := r.running[name]
+	return current, ok
 }
 
 // isOn is asked by the API paths that misbehave, on each request.
 func (r *registry) isOn(name string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	_, ok := r.running[name]
+	_, ok := r.runningLeak(name)
 	return ok
 }
 

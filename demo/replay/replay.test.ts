@@ -15,7 +15,8 @@ const PROFILES = ['allocs', 'block', 'goroutine', 'heap', 'mutex', 'threadcreate
 const children: ChildProcess[] = [];
 
 async function startReplay(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [SERVER, '--listen', '127.0.0.1:0', ...args], {
+  const leaks = args.includes('--leaks') ? [] : ['-leaks', 'mapcache'];
+  const child = spawn(process.execPath, [SERVER, '-listen', '127.0.0.1:0', ...leaks, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -108,8 +109,8 @@ describe('the profiles', () => {
 
   it('stays flat in the control', async () => {
     const urls = [
-      await startReplay('--recording', 'none', '--frozen-at', '60'),
-      await startReplay('--recording', 'none', '--frozen-at', '600'),
+      await startReplay('--leaks', 'none', '--frozen-at', '60'),
+      await startReplay('--leaks', 'none', '--frozen-at', '600'),
     ];
     const [early, late] = [await memstatsOf(urls[0] ?? ''), await memstatsOf(urls[1] ?? '')];
     expect(late['HeapAlloc']).toBe(early['HeapAlloc']);
@@ -119,7 +120,7 @@ describe('the profiles', () => {
   });
 
   it('grows in goroutines where those leaked', async () => {
-    const url = await startReplay('--recording', 'tickerloop', '--frozen-at', '120');
+    const url = await startReplay('--leaks', 'tickerloop', '--frozen-at', '120');
     const profile = await read((await get(`${url}/debug/pprof/goroutine`)).body);
     const leak = topOf(profile).find(([name]) => name === 'main.leakTickerLoop.func1');
     expect(leak?.[2]).toBeGreaterThan(2400);
@@ -206,12 +207,19 @@ describe('the answers', () => {
 });
 
 describe('the command line', () => {
+  it('plays the control when no leak is asked for, as demo/leaky does', async () => {
+    const url = await startReplay('--leaks', '');
+    const { leaks }: { leaks: Array<{ name: string }> } = JSON.parse((await get(`${url}/leaks`)).body.toString());
+    expect(leaks.map(({ name }) => name)).toEqual(['none']);
+  });
+
   it.each([
-    [['--recording', 'nosuch'], 'no recording is called "nosuch"'],
-    [['--recording', '../../leaky'], 'no recording is called'],
+    [['--leaks', 'nosuch'], 'no recording is called "nosuch"'],
+    [['--leaks', '../../leaky'], 'no recording is called'],
     [['--listen', 'nowhere'], 'want HOST:PORT'],
     [['--speed', '0'], 'want a number'],
-    [['--nosuch'], '--nosuch'],
+    [['-nosuch'], '--nosuch'],
+    [['-leaks', 'mapcache,tickerloop'], 'no recording is called'],
   ])('refuses %p in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [SERVER, ...args], { encoding: 'utf8' });
     expect(status).toBe(2);

@@ -6,19 +6,20 @@ import { parseArgs } from 'node:util';
 import { readRecording } from './recording.mjs';
 import { createReplayService } from './replay-service.mjs';
 
-const USAGE = `usage: node demo/replay/server.mjs [options]
-  --listen HOST:PORT   address to serve on; port 0 takes a free one (127.0.0.1:6060)
-  --recording NAME     mapcache, tickerloop or none (mapcache)
-  --speed N            recorded seconds in a second (1)
-  --end MINUTES        recorded minutes after which nothing grows any more (30)
-  --frozen-at SECONDS  answer always as of this recorded second
+const USAGE = `usage: node demo/replay/server.mjs [options]     (as demo/leaky: one dash or two)
+  -listen HOST:PORT    address to serve on; port 0 takes a free one (127.0.0.1:6060)
+  -leaks NAME          the recording to play: mapcache, tickerloop or none (none)
+  -speed N             recorded seconds in a second (1)
+  -end MINUTES         recorded minutes after which nothing grows any more (30)
+  -frozen-at SECONDS   answer always as of this recorded second
 `;
 
-function readOptions() {
+function readOptions(args) {
   const { values } = parseArgs({
+    args: args.map((arg) => arg.replace(/^-(?=[a-z])/, '--')),
     options: {
       listen: { type: 'string', default: '127.0.0.1:6060' },
-      recording: { type: 'string', default: 'mapcache' },
+      leaks: { type: 'string', default: '' },
       speed: { type: 'string', default: '1' },
       end: { type: 'string', default: '30' },
       'frozen-at': { type: 'string' },
@@ -30,16 +31,25 @@ function readOptions() {
   }
   const address = /^(.*):(\d{1,5})$/.exec(values.listen);
   if (address === null) {
-    throw new Error(`--listen ${values.listen}: want HOST:PORT`);
+    throw new Error(`-listen ${values.listen}: want HOST:PORT`);
   }
   return {
     host: address[1].replace(/^\[|\]$/g, '') || undefined,
     port: Number(address[2]),
-    recording: readRecording(values.recording),
-    speed: numberOf('--speed', values.speed, 0.01),
-    endAfterMs: numberOf('--end', values.end, 0) * 60_000,
-    frozenAtMs: values['frozen-at'] === undefined ? undefined : numberOf('--frozen-at', values['frozen-at'], 0) * 1000,
+    recording: readRecording(recordingOf(values.leaks)),
+    speed: numberOf('-speed', values.speed, 0.01),
+    endAfterMs: numberOf('-end', values.end, 0) * 60_000,
+    frozenAtMs: values['frozen-at'] === undefined ? undefined : numberOf('-frozen-at', values['frozen-at'], 0) * 1000,
   };
+}
+
+/** The name in demo/leaky's "name[:rate]". A recording has one rate and one leak. */
+function recordingOf(leaks) {
+  const [name, rate] = leaks.split(':');
+  if (rate !== undefined) {
+    process.stderr.write(`replay: ${name} keeps its recorded rate\n`);
+  }
+  return name === '' ? 'none' : name;
 }
 
 function numberOf(flag, text, least) {
@@ -91,7 +101,7 @@ function fail(error) {
 }
 
 try {
-  const options = readOptions();
+  const options = readOptions(process.argv.slice(2));
   if (options === undefined) {
     process.stdout.write(USAGE);
   } else {
