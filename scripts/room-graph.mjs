@@ -37,7 +37,9 @@ const text = [
 
 if (process.argv.includes('--check')) {
   const isCurrent = readFileSync(TARGET, 'utf8') === text;
-  console.log(isCurrent ? 'docs/room-graph.md is up to date' : 'docs/room-graph.md is out of date: run `npm run graph`');
+  console.log(
+    isCurrent ? 'docs/room-graph.md is up to date' : 'docs/room-graph.md is out of date: run `npm run graph`'
+  );
   process.exitCode = isCurrent ? 0 : 1;
 } else {
   writeFileSync(TARGET, text);
