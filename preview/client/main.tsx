@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entry of the page. The boot data are there already: /boot.js runs before modules do.
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+import { PreviewApp } from './PreviewApp';
+import { setupRuntime } from './setup-runtime';
+
+setupRuntime();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(<PreviewApp />);
+}

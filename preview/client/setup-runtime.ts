@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gives the Grafana packages what Grafana itself would: services, registries, the theme.
+import { EventBusSrv, type GrafanaTheme2, createTheme, standardEditorsRegistry } from '@grafana/data';
+import { type BackendSrv, config, setAppEvents, setBackendSrv, setEchoSrv, setTemplateSrv } from '@grafana/runtime';
+import { createFetchBackendSrv } from './fetch-backend-srv';
+import { previewTemplateSrv } from './template-srv';
+
+/** Ids of Grafana's standard editors: options of a panel name them, and reading its defaults looks them up. */
+const EDITOR_IDS = [
+  'text',
+  'number',
+  'slider',
+  'boolean',
+  'select',
+  'multi-select',
+  'radio',
+  'unit',
+  'links',
+  'actions',
+  'mappings',
+  'thresholds',
+  'color',
+  'fieldColor',
+  'icon',
+  'strings',
+  'timezone',
+  'stats-picker',
+  'field-name',
+  'dashboard-uid',
+  'resource',
+  'value-mapping',
+  'file',
+];
+
+/** Call once, before any plugin is loaded. */
+export function setupRuntime(): void {
+  standardEditorsRegistry.setInit(() =>
+    EDITOR_IDS.map((id) => ({ id, name: id, description: '', editor: () => null }))
+  );
+  setEchoSrv({
+    flush: () => undefined,
+    addBackend: () => undefined,
+    addEvent: () => undefined,
+    onInteraction: () => () => undefined,
+  });
+  setAppEvents(new EventBusSrv());
+  setTemplateSrv(previewTemplateSrv);
+  // The stand-in has the members that plugins call, not the forty of Grafana's own.
+  setBackendSrv(createFetchBackendSrv() as unknown as BackendSrv);
+}
+
+/** Inter is not in the npm packages: a font that every system has. */
+export function createPreviewTheme(mode: 'dark' | 'light'): GrafanaTheme2 {
+  const theme = createTheme({
+    colors: { mode },
+    typography: { fontFamily: 'Roboto, "Helvetica Neue", Arial, sans-serif' },
+  });
+  config.theme2 = theme;
+  return theme;
+}

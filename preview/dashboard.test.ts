@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from 'playwright-core';
+import { describeWithChromium } from './testing/describe-with-chromium';
+import { Preview, takeScreenshot } from './testing/open-preview';
+import { readGrowthCanvas } from './testing/read-canvas';
+import { watchScores } from './testing/read-score';
+
+const MINUTE_MS = 60_000;
+/** Where the map that leaks is filled (demo/leaky, story S1). */
+const LEAKING_FUNCTION = 'TokenCache).Set';
+
+jest.setTimeout(4 * MINUTE_MS);
+
+describeWithChromium('the dashboard of a leaking service', (executable) => {
+  let preview: Preview;
+  let leaky: Page;
+  let control: Page;
+  let controlScores: Promise<Array<Record<string, number>>>;
+
+  beforeAll(async () => {
+    preview = await Preview.open({ executable, services: { leaky: 'mapcache', control: '' } });
+    leaky = await preview.openPage('#theme=dark&ds=leaky');
+    control = await preview.openPage('#theme=light&ds=control');
+    const watchUntilMs = Date.now() + 1.5 * MINUTE_MS;
+    controlScores = watchScores(control, () => Date.now() > watchUntilMs, 3 * MINUTE_MS);
+  });
+
+  afterAll(() => preview?.close());
+
+  it('passes a score of 50 within two minutes', async () => {
+    const seen = await watchScores(leaky, ({ heap }) => heap > 50, 2 * MINUTE_MS);
+    expect(seen[seen.length - 1].heap).toBeGreaterThan(50);
+  });
+
+  it('names the leaking function first, in the panel and in the table', async () => {
+    const rows = leaky.getByRole('table', { name: 'Suspects' }).getByRole('row');
+    await rows.nth(1).getByText(LEAKING_FUNCTION).first().waitFor();
+    const first = leaky.getByRole('region', { name: 'What grew' }).getByRole('listitem').first().getByRole('button');
+    expect(await first.getAttribute('title')).toContain(LEAKING_FUNCTION);
+  });
+
+  it('draws the growth orange below the zero line, and shrinkage blue above it', async () => {
+    const { orange, blue, widthPx } = await readGrowthCanvas(leaky, 'What grew');
+    expect(orange.widestRowPx).toBeGreaterThan(widthPx / 2);
+    if (blue.pixels > 0) {
+      expect(orange.firstRow).toBeGreaterThan(blue.lastRow);
+    }
+    await takeScreenshot(leaky, 'dashboard-leaky-dark');
+  });
+
+  it('can be walked with the keyboard alone', async () => {
+    const tree = leaky.getByRole('tree');
+    await tree.focus();
+    const focused = async () => {
+      const id = await tree.getAttribute('aria-activedescendant');
+      return leaky.locator(`[id="${id}"]`).innerText();
+    };
+    const start = await focused();
+    await leaky.keyboard.press('ArrowDown');
+    const below = await focused();
+    expect(below).not.toBe(start);
+    await leaky.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(start);
+    await leaky.keyboard.press('/');
+    const search = leaky.getByRole('region', { name: 'What grew' }).getByRole('textbox');
+    expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('reaches everything with the Tab key, in the order of the page', async () => {
+    await leaky.evaluate(() => document.body.focus());
+    const names: string[] = [];
+    for (let step = 0; step < 40; step++) {
+      await leaky.keyboard.press('Tab');
+      names.push(await describeFocus(leaky));
+    }
+    const order = [
+      'Data source',
+      'Time range',
+      'Switch to',
+      'Dashboard',
+      'Switch leaks',
+      'Search',
+      'Frames of the graph',
+      LEAKING_FUNCTION,
+    ];
+    const places = order.map((name) => names.findIndex((visited) => visited.includes(name)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((left, right) => left - right));
+  });
+
+  it('shows the same in the other theme', async () => {
+    await leaky.getByRole('button', { name: 'Switch to the light theme' }).click();
+    await leaky.getByRole('button', { name: 'Switch to the dark theme' }).waitFor();
+    const { orange, widthPx } = await readGrowthCanvas(leaky, 'What grew');
+    expect(orange.widestRowPx).toBeGreaterThan(widthPx / 2);
+    await takeScreenshot(leaky, 'dashboard-leaky-light');
+  });
+
+  it('keeps the service without a leak under 50', async () => {
+    const seen = (await controlScores).filter(({ heap }) => Number.isFinite(heap));
+    expect(seen.length).toBeGreaterThan(30);
+    expect(Math.max(...seen.flatMap((scores) => Object.values(scores)))).toBeLessThan(50);
+    await takeScreenshot(control, 'dashboard-control-light');
+  });
+
+  it('has raised no error so far', () => {
+    expect(preview.problems).toEqual([]);
+  });
+
+  it('keeps the last picture when the service stops, and says since when', async () => {
+    await preview.stopServices();
+    const notice = leaky.getByRole('region', { name: 'What grew' }).getByRole('status');
+    await notice.filter({ hasText: /\d\d:\d\d:\d\d/ }).waitFor({ timeout: MINUTE_MS / 2 });
+    const { orange, widthPx } = await readGrowthCanvas(leaky, 'What grew');
+    expect(orange.widestRowPx).toBeGreaterThan(widthPx / 2);
+    await takeScreenshot(leaky, 'dashboard-service-stopped');
+    const unexpected = preview.problems.filter((problem) => !/status of 502/.test(problem));
+    expect(unexpected).toEqual([]);
+  });
+});
+
+/** The name of what has the focus: its label, or its text. */
+function describeFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const labels =
+      element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
+    const texts = [
+      element?.getAttribute('aria-label'),
+      element?.getAttribute('title'),
+      element?.getAttribute('placeholder'),
+    ];
+    return [...labels, ...texts, element instanceof HTMLElement ? element.innerText : ''].filter(Boolean).join(' ');
+  });
+}
