@@ -28,7 +28,7 @@ func newApp(baseURL string, opts options) *app {
 		metrics: newMetricsPage(),
 		leaks:   newRegistry(allLeaks(client, g), g),
 		guard:   g,
-		load:    newLoadGenerator(client, opts.loadPerSecond),
+		load:    newLoadGenerator(baseURL, opts.loadPerSecond),
 	}
 }
 

@@ -152,8 +152,8 @@ func TestEachLeakGrowsAndResetFreesIt(t *testing.T) {
 }
 
 func TestOrdinaryLoadDoesNotGrow(t *testing.T) {
-	a, _ := serve(t, nil)
-	user := &loadUser{client: a.load.client, name: "ada"}
+	_, url := serve(t, nil)
+	user := &loadUser{client: newAPIClient(url), name: "ada"}
 	visit := func(count int) {
 		for i := 0; i < count; i++ {
 			user.visit(context.Background())

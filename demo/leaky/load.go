@@ -11,14 +11,14 @@ import (
 
 // loadGenerator is the users: a steady mix of requests at a steady rate.
 type loadGenerator struct {
-	client    *apiClient
+	baseURL   string
 	perSecond float64
 	cancel    context.CancelFunc
 	workers   sync.WaitGroup
 }
 
-func newLoadGenerator(client *apiClient, perSecond float64) *loadGenerator {
-	return &loadGenerator{client: client, perSecond: perSecond, cancel: func() {}}
+func newLoadGenerator(baseURL string, perSecond float64) *loadGenerator {
+	return &loadGenerator{baseURL: baseURL, perSecond: perSecond, cancel: func() {}}
 }
 
 // loadWorkers is how many requests can be under way at once.
@@ -31,10 +31,14 @@ func (g *loadGenerator) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	g.cancel = cancel
 	for i := 0; i < loadWorkers; i++ {
-		user := &loadUser{client: g.client, name: fmt.Sprintf("user-%d", i), turn: i}
+		// A connection each, and not a shared pool: that would open more of them
+		// over the first minutes, and their goroutines would look like a leak.
+		client := newAPIClient(g.baseURL)
+		user := &loadUser{client: client, name: fmt.Sprintf("user-%d", i), turn: i}
 		g.workers.Add(1)
 		go func() {
 			defer g.workers.Done()
+			defer client.http.CloseIdleConnections()
 			always := func() bool { return true }
 			pace(ctx, g.perSecond/loadWorkers, always, user.visit)
 		}()
@@ -44,7 +48,6 @@ func (g *loadGenerator) start() {
 func (g *loadGenerator) stop() {
 	g.cancel()
 	g.workers.Wait()
-	g.client.http.CloseIdleConnections()
 }
 
 // loadUser walks through the shop. A failed request is counted by the service
