@@ -19,7 +19,30 @@ describe('readMemoryStats', () => {
     const { client, asked } = clientOf(HEALTHY);
     expect((await client.readMemoryStats())?.origin).toBe('vars');
     await client.readMemoryStats();
-    expect(asked()).toEqual(['/debug/vars', '/debug/vars']);
+    expect(asked()).toEqual(['/debug/vars', '/metrics', '/debug/vars', '/metrics']);
+  });
+
+  it('completes /debug/vars with what only /metrics tells', async () => {
+    const memory = await clientOf(HEALTHY).client.readMemoryStats();
+    const varsOnly = await clientOf(withoutPaths('/metrics')).client.readMemoryStats();
+    const metricsOnly = await clientOf(withoutPaths('/debug/vars')).client.readMemoryStats();
+    expect([varsOnly?.rssBytes, varsOnly?.processStartUnixMs]).toEqual([undefined, undefined]);
+    expect(memory).toMatchObject({
+      origin: 'vars',
+      heapAllocBytes: varsOnly?.heapAllocBytes,
+      totalAllocBytes: varsOnly?.totalAllocBytes,
+      rssBytes: metricsOnly?.rssBytes,
+      rssIsPeak: false,
+      processStartUnixMs: metricsOnly?.processStartUnixMs,
+    });
+    expect(memory?.rssBytes).toBeGreaterThan(0);
+  });
+
+  it('does not ask for /metrics again where it is not served', async () => {
+    const { client, asked } = clientOf(withoutPaths('/metrics'));
+    await client.readMemoryStats();
+    await client.readMemoryStats();
+    expect(asked()).toEqual(['/debug/vars', '/metrics', '/debug/vars']);
   });
 
   it('takes /metrics when there is no expvar, and does not ask for it again', async () => {
@@ -45,7 +68,7 @@ describe('readMemoryStats', () => {
     await client.readMemoryStats();
     delete answers['/debug/vars'];
     expect((await client.readMemoryStats())?.origin).toBe('metrics');
-    expect(asked()).toEqual(['/debug/vars', '/debug/vars', '/metrics']);
+    expect(asked()).toEqual(['/debug/vars', '/metrics', '/debug/vars', '/metrics']);
   });
 
   it('does not try other paths of a target that does not answer', async () => {
@@ -72,7 +95,7 @@ describe('discover', () => {
       goroutines: 59,
     });
     expect(description.profiles.map(({ name }) => name)).toContain('threadcreate');
-    expect(description.missing.map(({ code }) => code)).toEqual(['no-rss', 'no-live-heap-metric']);
+    expect(description.missing.map(({ code }) => code)).toEqual(['no-live-heap-metric']);
   });
 
   it('says what is missing on an old service without expvar and metrics', async () => {

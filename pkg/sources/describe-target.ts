@@ -2,6 +2,7 @@
 // What a target offers and what it lacks: the answer of "Save & test".
 import type { Warning } from '#pkg/base';
 import type { MemoryStats, MemoryStatsOrigin } from '#pkg/capture';
+import { completeMemory } from './complete-memory';
 import { readMemoryFrom } from './memory-reader';
 import { parseIndexPage, type ListedProfile } from './parse-index-page';
 import { SourceError } from './source-error';
@@ -27,14 +28,15 @@ export async function describeTarget(read: TargetReader, signal?: AbortSignal | 
     memoryOrUndefined(read, 'vars', signal),
     memoryOrUndefined(read, 'metrics', signal),
   ]);
-  const memory = vars ?? metrics ?? (await memoryOrUndefined(read, 'heap-text', signal));
+  const both = vars && metrics && completeMemory(vars, metrics);
+  const memory = both ?? vars ?? metrics ?? (await memoryOrUndefined(read, 'heap-text', signal));
   return {
     profiles,
     hasGoroutineLeak: countOf(profiles, 'goroutineleak') !== undefined,
     memoryStatsOrigin: memory?.origin,
     goVersion: metrics?.goVersion,
     goroutines: countOf(profiles, 'goroutine') ?? metrics?.goroutines,
-    missing: [...missingProfiles(profiles), ...missingMemory(memory, metrics)],
+    missing: [...missingProfiles(profiles), ...missingMemory(memory)],
   };
 }
 
@@ -92,7 +94,7 @@ function missingProfiles(profiles: readonly ListedProfile[]): readonly Warning[]
   return missing;
 }
 
-function missingMemory(memory: MemoryStats | undefined, metrics: MemoryStats | undefined): readonly Warning[] {
+function missingMemory(memory: MemoryStats | undefined): readonly Warning[] {
   if (memory === undefined) {
     const message =
       'No memory statistics at all: import expvar so that /debug/vars answers, or serve /metrics with client_golang.';
@@ -106,9 +108,7 @@ function missingMemory(memory: MemoryStats | undefined, metrics: MemoryStats | u
   }
   if (memory.rssBytes === undefined || memory.rssIsPeak) {
     const message =
-      metrics?.rssBytes === undefined
-        ? 'Resident memory is not known: serve /metrics with client_golang, which has process_resident_memory_bytes.'
-        : 'Resident memory is only in /metrics, but statistics are read from /debug/vars: name a Prometheus data source to have it.';
+      'Resident memory is not known: serve /metrics with client_golang, which has process_resident_memory_bytes.';
     missing.push({ code: 'no-rss', message });
   }
   if (memory.heapLiveBytes === undefined) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Memory statistics of a target from whichever answer has them.
 import type { MemoryStats, MemoryStatsOrigin } from '#pkg/capture';
+import { completeMemory } from './complete-memory';
 import { parseHeapTextMemory } from './parse-heap-text-memory';
 import { parseMetricsMemory } from './parse-metrics-memory';
 import { parseVarsMemory } from './parse-vars-memory';
@@ -46,17 +47,32 @@ export type MemoryReader = (signal?: AbortSignal | undefined) => Promise<MemoryS
 /**
  * Tries the origins in order at the first call and then stays with what worked, until that fails for good: a target that
  * does not answer at all is no reason to look elsewhere. `heap-text` is read at most once a minute; in between the answer is undefined.
+ * `vars` is completed from /metrics where the target has both.
  */
 export function createMemoryReader(read: TargetReader, now: () => number): MemoryReader {
   let known: MemoryStatsOrigin | undefined;
   let heapTextAtUnixMs = -Infinity;
+  let hasMetrics = true;
 
   async function attempt(origin: MemoryStatsOrigin, signal: AbortSignal | undefined): Promise<MemoryStats> {
     const startUnixMs = now();
     const memory = await readMemoryFrom(read, origin, signal);
     known = origin;
     heapTextAtUnixMs = origin === 'heap-text' ? startUnixMs : heapTextAtUnixMs;
-    return memory;
+    return origin === 'vars' && hasMetrics ? completeFromMetrics(memory, signal) : memory;
+  }
+
+  async function completeFromMetrics(memory: MemoryStats, signal: AbortSignal | undefined): Promise<MemoryStats> {
+    try {
+      return completeMemory(memory, await readMemoryFrom(read, 'metrics', signal));
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.code === 'aborted') {
+        throw error;
+      }
+      // Not asked for again where it is not served; what failed for another reason may answer next time.
+      hasMetrics = isAboutTheTarget(error);
+      return memory;
+    }
   }
 
   return async (signal) => {

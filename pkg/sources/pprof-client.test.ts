@@ -91,7 +91,7 @@ describe('createPprofClient', () => {
     );
     await client.readHeap();
     await client.readMemoryStats();
-    expect(asked()).toEqual([heap, vars]);
+    expect(asked()).toEqual([heap, vars, '/metrics']);
   });
 
   it.each(['debug', '/a/../b', '/a?b', '/a#b', '/a/./b', '//evil.example', '/a b', '/%2e%2e'])(
@@ -134,7 +134,7 @@ describe('scrape', () => {
   it('fetches heap, goroutines and statistics once each', async () => {
     const { client, asked } = clientOf(HEALTHY);
     const scrape = await client.scrape();
-    expect(asked().sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars']);
+    expect(asked().sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars', '/metrics']);
     expect(scrape).toMatchObject({ timeUnixMs: 1_000_000, forcedGc: false, warnings: [] });
     expect(scrape.memory?.heapAllocBytes).toBe(136_845_048);
     expect([scrape.heap?.sampleTypes[0].type, scrape.goroutine?.sampleTypes[0].type]).toEqual([
@@ -178,7 +178,7 @@ describe('scrape', () => {
     const { forcedGc, memory } = await client.scrape({ forceGc: true });
     const urls = asked();
     expect(urls[0]).toBe('/debug/pprof/heap?gc=1&debug=1');
-    expect(urls.slice(1).sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars']);
+    expect(urls.slice(1).sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars', '/metrics']);
     expect(forcedGc).toBe(true);
     expect(memory).toMatchObject({ origin: 'vars', heapAllocBytes: 103_653_608, totalAllocBytes: 223_444_272 });
   });

@@ -15,7 +15,7 @@ export async function checkHealth(client: () => Pick<PprofClient, 'discover'>): 
     return {
       status: 'success',
       message: summaryOf(target),
-      details: { message: target.missing.map(({ message }) => message).join(' ') },
+      ...(target.missing.length > 0 && { details: { message: wishesOf(target) } }),
     };
   } catch (error) {
     if (error instanceof SeepError) {
@@ -25,7 +25,7 @@ export async function checkHealth(client: () => Pick<PprofClient, 'discover'>): 
   }
 }
 
-/** Grafana shows the message as one paragraph and the details below it, so what is missing is said in both. */
+/** Grafana shows this as the heading of the answer, and the details below it. */
 function summaryOf(target: TargetDescription): string {
   const profiles = target.profiles.map(({ name, count }) => (count > 0 ? `${name} (${count})` : name)).join(', ');
   const sentences = [
@@ -33,15 +33,19 @@ function summaryOf(target: TargetDescription): string {
     target.goVersion === undefined
       ? t('health.go-unknown', 'The Go version is not told.')
       : t('health.go-version', 'Built with {{version}}.', { version: target.goVersion, ...asText }),
-    target.hasGoroutineLeak
-      ? t('health.goroutineleak', 'The goroutineleak profile is there: leaked goroutines can be proven.')
-      : t('health.no-goroutineleak', 'There is no goroutineleak profile.'),
     memorySentence(target),
   ];
-  const missing = target.missing.map(({ message }) => message);
-  return missing.length === 0
-    ? sentences.join(' ')
-    : [...sentences, t('health.missing', 'It would be better with:'), ...missing].join(' ');
+  if (target.hasGoroutineLeak) {
+    sentences.push(t('health.goroutineleak', 'The goroutineleak profile is there: leaked goroutines can be proven.'));
+  }
+  return sentences.join(' ');
+}
+
+function wishesOf(target: TargetDescription): string {
+  return [
+    t('health.missing', 'Everything works; more could be told:'),
+    ...target.missing.map(({ message }) => message),
+  ].join(' ');
 }
 
 function memorySentence({ memoryStatsOrigin }: TargetDescription): string {
