@@ -21,7 +21,10 @@ const QUERIES = {
   score: [{ refId: 'A', queryType: 'leakScore' }],
   heap: [{ refId: 'A', queryType: 'series', metric: 'heap_live' }],
   goroutines: [{ refId: 'A', queryType: 'series', metric: 'goroutines' }],
-  growth: [{ refId: 'A', queryType: 'delta', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' }],
+  growth: [
+    { refId: 'A', queryType: 'delta', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' },
+    { refId: 'B', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' },
+  ],
   suspects: [{ refId: 'A', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' }],
 } as const satisfies Record<string, readonly PanelQuery[]>;
 
