@@ -17,7 +17,7 @@ interface LocationContext {
 /**
  * Columns of all locations in file order, and their rows by id. Addresses beyond 2^53 are stored as the nearest double: they are
  * shown, never compared.
- * @throws ProfileError `mapping-not-found`, `function-not-found`, `duplicate-id`, `number-out-of-range`, `corrupt-protobuf`
+ * @throws ProfileError `mapping-not-found`, `function-not-found`, `duplicate-id`, `corrupt-protobuf`
  */
 export function buildLocations(
   messages: readonly pprof.Location.$Properties[],
@@ -32,6 +32,7 @@ export function buildLocations(
     lineStart: new Int32Array(messages.length + 1),
     lineFunction: new Int32Array(lineCount),
     line1: new Int32Array(lineCount),
+    ...optionalColumns(messages),
   };
   let next = 0;
   let oddLines = 0;
@@ -54,6 +55,23 @@ export function buildLocations(
     context.warnings.push({ code: 'line-out-of-range', message });
   }
   return { locations, locationIds };
+}
+
+/** The columns that are there only when the profile uses them. */
+function optionalColumns(
+  messages: readonly pprof.Location.$Properties[]
+): Pick<LocationColumns, 'column1' | 'isFolded'> {
+  const columns = messages.flatMap(({ line }) => (line ?? []).map(({ column }) => columnOf(column)));
+  const folded = messages.map(({ isFolded }) => (isFolded ? 1 : 0));
+  return {
+    ...(columns.some((column1) => column1 !== 0) ? { column1: Int32Array.from(columns) } : {}),
+    ...(folded.includes(1) ? { isFolded: Uint8Array.from(folded) } : {}),
+  };
+}
+
+function columnOf(field: NumberField): number {
+  const column1 = numberOf(field);
+  return column1 >= 0 && column1 <= MAX_LINE1 ? column1 : 0;
 }
 
 // Id 0 means that there is none.

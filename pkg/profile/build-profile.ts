@@ -26,6 +26,7 @@ export function buildProfile(message: pprof.Profile): Profile {
   const { functions, functionIds } = buildFunctions(message.function, table);
   const { locations, locationIds } = buildLocations(message.location, { mappingIds, functionIds, warnings });
   const { samples, labels } = buildSamples(message.sample, { table, locationIds, typeCount: sampleTypes.length });
+  const docUrl = table.textOf(message.docUrl, 'doc_url', 0);
   return {
     sampleTypes,
     defaultSampleTypeIndex: defaultIndexOf(
@@ -46,6 +47,7 @@ export function buildProfile(message: pprof.Profile): Profile {
     comments: message.comment.map((comment, row) => table.textOf(comment, 'comment', row)),
     dropFrames: table.textOf(message.dropFrames, 'drop_frames', 0),
     keepFrames: table.textOf(message.keepFrames, 'keep_frames', 0),
+    ...(docUrl === '' ? {} : { docUrl }),
     warnings,
   };
 }
@@ -72,6 +74,10 @@ function buildMappings(
       offset: numberOf(mapping.fileOffset),
       fileName: table.textOf(mapping.filename, 'mapping', row),
       buildId: table.textOf(mapping.buildId, 'mapping', row),
+      hasFunctions: mapping.hasFunctions === true,
+      hasFileNames: mapping.hasFilenames === true,
+      hasLineNumbers: mapping.hasLineNumbers === true,
+      hasInlineFrames: mapping.hasInlineFrames === true,
     };
   });
   return { mappings, mappingIds };

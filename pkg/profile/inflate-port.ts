@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How this room gets gzip undone: the browser and Node do it differently, so whoever calls brings the means.
 
+import type { HostTurns } from './run-in-slices';
+
 /**
  * Inflates a gzip stream (one or more members), stopping as soon as the result would be larger than `maxBytes`.
  * @throws ProfileError `truncated-gzip`, `corrupt-gzip` or `too-large`; anything else that it throws is reported as `corrupt-gzip`
@@ -8,12 +10,10 @@
 export type Inflate = (gzipped: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
 
 /** What reading needs besides the bytes. */
-export interface ReadOptions {
+export interface ReadOptions extends HostTurns {
   readonly inflate: Inflate;
   /** Refuse input that inflates to more. Default DEFAULT_MAX_INFLATED_BYTES. */
   readonly maxInflatedBytes?: number;
-  /** Looked at before and after inflating; its reason is thrown as it is. */
-  readonly signal?: AbortSignal;
 }
 
 /** 256 MiB: four times the largest goroutine dump that Go writes (64 MiB), ten times the largest heap profile seen. */

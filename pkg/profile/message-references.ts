@@ -2,12 +2,12 @@
 // Checked look-ups while a decoded message becomes columns: numbers, string indexes and ids.
 import { ProfileError, type ProfileErrorCode } from './profile-error';
 
-/** A number field of a generated message; 0 when the field is unset. */
-export type NumberField = number | null | undefined;
+/** A number field of a generated message; 0 when the field is unset. Numbers beyond 2^53 come as bigint where they must be exact. */
+export type NumberField = number | bigint | null | undefined;
 
 /** The number in `field`. Unset fields are read off protobufjs' prototypes, where they are Long objects in spite of their type. */
 export function numberOf(field: NumberField): number {
-  return typeof field === 'number' ? field : 0;
+  return typeof field === 'number' || typeof field === 'bigint' ? Number(field) : 0;
 }
 
 /**
@@ -58,16 +58,16 @@ export class StringTable {
 export class IdTable {
   readonly #what: string;
   readonly #missing: ProfileErrorCode;
-  readonly #rows = new Map<number, number>();
+  readonly #rows = new Map<number | bigint, number>();
 
   constructor(what: string, missing: ProfileErrorCode) {
     this.#what = what;
     this.#missing = missing;
   }
 
-  /** @throws ProfileError `corrupt-protobuf` for the reserved id 0, `duplicate-id`, `number-out-of-range` */
+  /** @throws ProfileError `corrupt-protobuf` for the reserved id 0, `duplicate-id` */
   add(field: NumberField, row: number): void {
-    const id = this.#exactId(field, this.#what, row);
+    const id = exactIdOf(field);
     if (id === 0) {
       throw new ProfileError('corrupt-protobuf', `a ${this.#what} has the reserved id 0`, {
         at: `${this.#what} ${row}`,
@@ -79,22 +79,17 @@ export class IdTable {
     this.#rows.set(id, row);
   }
 
-  /** @throws ProfileError with the code for a missing row, `number-out-of-range` */
+  /** @throws ProfileError with the code for a missing row */
   rowOf(field: NumberField, what: string, row: number): number {
-    const id = this.#exactId(field, what, row);
+    const id = exactIdOf(field);
     const found = this.#rows.get(id);
     if (found === undefined) {
       throw new ProfileError(this.#missing, `${this.#what} ${id} does not exist`, { at: `${what} ${row}` });
     }
     return found;
   }
+}
 
-  // Two ids beyond 2^53 can be the same double: refused, because they would be taken for one another.
-  #exactId(field: NumberField, what: string, row: number): number {
-    const id = numberOf(field);
-    if (!Number.isSafeInteger(id)) {
-      throw new ProfileError('number-out-of-range', `a ${this.#what} id is beyond 2^53`, { at: `${what} ${row}` });
-    }
-    return id;
-  }
+function exactIdOf(field: NumberField): number | bigint {
+  return typeof field === 'bigint' ? field : numberOf(field);
 }

@@ -3,18 +3,44 @@
 import { Reader } from 'protobufjs/minimal.js';
 
 /**
- * A reader over `bytes` whose 64-bit fields are doubles: exact to 2^53 either way; beyond, the nearest double, whose size is
- * then never below 2^53, so that Number.isSafeInteger tells. Texts that are not UTF-8 get U+FFFD, as Go's pprof accepts any bytes.
+ * A reader over `bytes` whose int64 fields are doubles: exact to 2^53 either way; beyond, the nearest double, whose size is
+ * then never below 2^53, so that Number.isSafeInteger tells. Its uint64 fields (ids, addresses) are bigints beyond 2^53, in spite of
+ * their type. Texts that are not UTF-8 get U+FFFD, as Go's pprof accepts any bytes. Groups are refused, as google/pprof does.
  *
  * protobufjs' own reader would return Long objects, because its package `long` is installed beside it.
  */
 export function numberReader(bytes: Uint8Array): Reader {
   const reader = new Reader(bytes);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const skipType = reader.skipType.bind(reader);
   return Object.assign(reader, {
     int64: () => readVarint64(reader, true),
-    uint64: () => readVarint64(reader, false),
-    stringVerify: () => reader.string(),
+    uint64: () => exactOf(readVarint64(reader, false), reader),
+    stringVerify: () => decoder.decode(reader.bytes()),
+    skipType: (wireType: number, depth?: number, field?: number) => {
+      if (wireType === START_GROUP || wireType === END_GROUP) {
+        throw new Error('groups are not part of a profile');
+      }
+      return skipType(wireType, depth, field);
+    },
   });
+}
+
+const START_GROUP = 3;
+const END_GROUP = 4;
+
+// The varint that ended at the position of `reader` once more, bit by bit, when a double cannot hold it.
+function exactOf(rounded: number, reader: Reader): number | bigint {
+  if (Number.isSafeInteger(rounded)) {
+    return rounded;
+  }
+  let exact = BigInt(0);
+  let at = reader.pos - 1;
+  do {
+    exact = (exact << BigInt(7)) | BigInt((reader.buf[at] ?? 0) & 0x7f);
+    at--;
+  } while ((reader.buf[at] ?? 0) >= 0x80 && at >= reader.pos - 10);
+  return BigInt.asUintN(64, exact);
 }
 
 const TWO_28 = 2 ** 28;

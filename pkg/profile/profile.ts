@@ -53,6 +53,10 @@ export interface LocationColumns {
   readonly lineFunction: Int32Array;
   /** Per line: 1-based source line, 0 when unknown. */
   readonly line1: Int32Array;
+  /** Per line: 1-based column, 0 when unknown. Absent when no line has one, as in all that Go writes. */
+  readonly column1?: Int32Array;
+  /** 1 where other locations share the address because code was folded by the linker (ICF). Absent when there is none. */
+  readonly isFolded?: Uint8Array;
 }
 
 /** Functions; `name`, `systemName` and `fileName` are indexes into Profile.strings. */
@@ -72,6 +76,11 @@ export interface Mapping {
   readonly offset: number;
   readonly fileName: string;
   readonly buildId: string;
+  /** What its locations are resolved to already; absent = false. pprof tries to add what is missing. */
+  readonly hasFunctions?: boolean;
+  readonly hasFileNames?: boolean;
+  readonly hasLineNumbers?: boolean;
+  readonly hasInlineFrames?: boolean;
 }
 
 export interface Profile {
@@ -95,5 +104,7 @@ export interface Profile {
   /** Regular expressions of the file for frames to prune, as pprof would; "" when unset. Data: never compiled without a guard. */
   readonly dropFrames: string;
   readonly keepFrames: string;
+  /** Where the file says its documentation is; absent when it does not. Data from outside: never followed unasked. */
+  readonly docUrl?: string;
   readonly warnings: readonly Warning[];
 }

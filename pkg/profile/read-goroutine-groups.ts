@@ -18,7 +18,7 @@ export async function readGoroutineGroups(bytes: Uint8Array, options: ReadOption
   const content = recogniseContent(plain);
   switch (content.form) {
     case 'binary':
-      return groupGoroutineProfile(decodeProfile(plain));
+      return groupGoroutineProfile(await decodeProfile(plain, options));
     case 'goroutine-groups-text':
       return parseGoroutineGroupsText(plain);
     case 'goroutine-dump-text':

@@ -112,7 +112,9 @@ describe('readProfile of a small message', () => {
       [0, 1],
       [12, 21],
     ]);
-    expect(profile.mappings).toEqual([{ start: 4096, limit: 8192, offset: 0, fileName: '/bin/app', buildId: 'abc' }]);
+    expect(profile.mappings).toMatchObject([
+      { start: 4096, limit: 8192, offset: 0, fileName: '/bin/app', buildId: 'abc', hasFunctions: false },
+    ]);
     expect([profile.timeUnixMs, profile.durationMs, profile.comments]).toEqual([1_700_000_000_500, 5000, ['tenant']]);
   });
 
@@ -152,6 +154,40 @@ describe('readProfile of a small message', () => {
     expect(locations.address[1]).toBe(0xffff_ffff_8100_0000);
   });
 
+  it('tells ids beyond 2^53 apart that are the same double', async () => {
+    // Location { id: 2^53 + 1 } and Location { id: 2^53, line: { function_id: 2 } }; Sample { location_id: [2^53 + 1, 2^53] }.
+    const odd = [0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
+    const even = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
+    const locations = [0x22, 9, 0x08, ...odd, 0x22, 13, 0x08, ...even, 0x22, 2, 0x08, 2];
+    const sample = [0x12, 22, 0x0a, 16, ...odd, ...even, 0x10, 1, 0x10, 1];
+    const { samples, locations: columns } = await read(
+      Uint8Array.from([...pprof.Profile.encode({ ...VALID, sample: [] }).finish(), ...locations, ...sample])
+    );
+    expect([...samples.stackLocation]).toEqual([2, 3]);
+    expect([...columns.lineFunction]).toEqual([0, 1, 1]);
+  });
+
+  it('reads columns, folded locations, what mappings have and the documentation address where there are any', async () => {
+    const location = [
+      { ...VALID.location[0], line: [{ functionId: 1, line: 12, column: 7 }] },
+      { ...VALID.location[1], isFolded: true },
+    ];
+    const mapping = [{ ...VALID.mapping[0], hasFunctions: true, hasLineNumbers: true }];
+    const { locations, mappings, docUrl } = await readMessage({ ...VALID, location, mapping, docUrl: 8 });
+    expect([[...(locations.column1 ?? [])], [...(locations.isFolded ?? [])], docUrl]).toEqual([
+      [7, 0],
+      [0, 1],
+      'tenant',
+    ]);
+    expect(mappings[0]).toMatchObject({ hasFunctions: true, hasFileNames: false, hasLineNumbers: true });
+    const plain = await readMessage(VALID);
+    expect([plain.locations.column1, plain.locations.isFolded, plain.docUrl]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('warns about line numbers that cannot be', async () => {
     const location = [...VALID.location.slice(1), { id: 9, line: [{ functionId: 1, line: -4 }] }];
     const { locations, warnings } = await readMessage({ ...VALID, location });
@@ -189,17 +225,11 @@ describe('readProfile refuses', () => {
     ['corrupt-protobuf', { ...VALID, location: [...VALID.location, { id: 0 }] }],
     ['number-out-of-range', { ...VALID, sample: [{ ...sample, value: [2 ** 53, 1] }] }],
     ['number-out-of-range', { ...VALID, sample: [{ ...sample, value: [-(2 ** 53), 1] }] }],
-    ['number-out-of-range', { ...VALID, sample: [{ ...sample, locationId: [2 ** 53] }] }],
-    ['number-out-of-range', { ...VALID, location: [...VALID.location, { id: 2 ** 60 }] }],
+    ['number-out-of-range', { ...VALID, period: 2 ** 53 }],
+    ['location-not-found', { ...VALID, sample: [{ ...sample, locationId: [2 ** 53] }] }],
+    ['duplicate-id', { ...VALID, location: [...VALID.location, { id: 2 ** 60 }, { id: 2 ** 60 }] }],
   ])('a message with %s', async (code, message) => {
     await expect(readMessage(message)).rejects.toMatchObject({ name: 'ProfileError', code });
-  });
-
-  it('two ids that are the same double', async () => {
-    // Location { id: 2^53 + 1 } as a varint.
-    const location = [0x22, 9, 0x08, 0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
-    const bytes = Uint8Array.from([...pprof.Profile.encode(VALID).finish(), ...location]);
-    await expect(read(bytes)).rejects.toMatchObject({ code: 'number-out-of-range', at: 'location 2' });
   });
 
   const heap = testdata('leaky-t0/heap.pb.gz');

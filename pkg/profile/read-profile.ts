@@ -16,5 +16,5 @@ export async function readProfile(bytes: Uint8Array, options: ReadOptions): Prom
   if (content.form !== 'binary') {
     throw refusalOf(content);
   }
-  return decodeProfile(plain);
+  return decodeProfile(plain, options);
 }

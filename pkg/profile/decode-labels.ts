@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The labels of a profile's samples to columns.
+import { trimmed, withRoom } from './growing-columns';
+import type { LabelColumns } from './profile';
+import { ProfileError } from './profile-error';
+import { checkedIndex } from './string-references';
+import { type FieldSet, makeFieldSet, nextField, openMessage, type WireReader } from './wire-reader';
+
+/** Labels in file order, filled row by row. */
+export interface LabelTable {
+  length: number;
+  key: Int32Array;
+  text: Int32Array;
+  number: Float64Array;
+  unit: Int32Array;
+  /** The sample that is being read, for messages. */
+  sample: number;
+  readonly stringCount: number;
+  readonly fields: FieldSet;
+}
+
+export function makeLabelTable(stringCount: number): LabelTable {
+  return {
+    length: 0,
+    key: new Int32Array(0),
+    text: new Int32Array(0),
+    number: new Float64Array(0),
+    unit: new Int32Array(0),
+    sample: 0,
+    stringCount,
+    fields: makeFieldSet({ last: 4 }),
+  };
+}
+
+/** Reads the label message that is next. @throws ProfileError `string-index-out-of-range`, `number-out-of-range` */
+export function decodeLabel(reader: WireReader, outerEnd: number, table: LabelTable): void {
+  const { fields, stringCount } = table;
+  nextField(reader, openMessage(reader, outerEnd, fields), fields);
+  const { numbers } = fields;
+  const key = numbers[1];
+  const text = numbers[2];
+  const number = numbers[3];
+  const unit = numbers[4];
+  const place = { what: 'sample', row: table.sample };
+  const row = table.length++;
+  if (row === table.key.length) {
+    addRoom(table, row + 1);
+  }
+  table.text[row] = checkedIndex(text, stringCount, place);
+  table.key[row] = checkedIndex(key, stringCount, place);
+  // A label with both is a text, as in google/pprof profile/proto.go postDecode.
+  if (text === 0) {
+    if (!Number.isSafeInteger(number)) {
+      throw new ProfileError('number-out-of-range', 'sample is beyond 2^53', { at: `sample ${table.sample}` });
+    }
+    table.number[row] = number;
+  }
+  table.unit[row] = checkedIndex(unit, stringCount, place);
+}
+
+export function labelColumnsOf({ length, key, text, number, unit }: LabelTable): LabelColumns {
+  return {
+    length,
+    key: trimmed(key, length),
+    text: trimmed(text, length),
+    number: trimmed(number, length),
+    unit: trimmed(unit, length),
+  };
+}
+
+function addRoom(table: LabelTable, rows: number): void {
+  table.key = withRoom(table.key, rows);
+  table.text = withRoom(table.text, rows);
+  table.number = withRoom(table.number, rows);
+  table.unit = withRoom(table.unit, rows);
+}
