@@ -4,108 +4,139 @@ import { NONE } from '#pkg/base';
 import type { TreeShape } from './call-tree';
 import type { FrameTable } from './weighted-stacks';
 
-interface Paths {
+/** A tree in any order in which parents stand before children; node 0 is the root. */
+export interface Paths {
   readonly length: number;
   readonly frame: Int32Array;
   readonly parent: Int32Array;
 }
 
-/** Shape of the arranged tree, and the node of `paths` that each of its nodes was. */
+/** Shape of the arranged tree, and where each node of `paths` went. */
 export interface Arrangement {
   readonly shape: Omit<TreeShape, 'unit'>;
-  readonly oldNode: Int32Array;
+  readonly newNode: Int32Array;
 }
 
-/**
- * Arranges `paths`. Siblings for which `compareWeights` (of two nodes of `paths`) gives 0 are in the order of their names.
- * O(nodes log siblings), no recursion.
- */
-export function arrangeTree(
-  paths: Paths,
-  frames: FrameTable,
-  compareWeights: (one: number, other: number) => number
-): Arrangement {
-  const { frame } = paths;
-  const rank = rankNames(frames.name);
-  const compare = (one: number, other: number): number =>
-    compareWeights(one, other) || rank[frame[one]] - rank[frame[other]];
-  const oldNode = listPreOrder(paths, compare);
-  return { shape: { frames, ...columnsOf(paths, oldNode) }, oldNode };
+/** Siblings by `first`, largest first, then by `second`, then by name. Both are by node of the paths. */
+export interface SiblingOrder {
+  readonly first: Float64Array;
+  readonly second?: Float64Array;
 }
 
-/** The values of `column` in the order of the arranged nodes. */
-export function permute(column: Float64Array, oldNode: Int32Array): Float64Array {
-  const permuted = new Float64Array(oldNode.length);
-  for (let node = 0; node < oldNode.length; node++) {
-    permuted[node] = column[oldNode[node]];
+// Longer lists of siblings are worth a sort that is not quadratic.
+const LONG_LIST = 24;
+
+/** Arranges `paths`. O(nodes log siblings), no recursion. */
+export function arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrder): Arrangement {
+  const children = listChildren(paths);
+  sortSiblings(children, compareSiblings(paths, frames, order));
+  return place(paths, children, frames);
+}
+
+/** The values of `column` at the nodes' new places. */
+export function permute(column: Float64Array, newNode: Int32Array): Float64Array {
+  const permuted = new Float64Array(newNode.length);
+  for (let node = 0; node < newNode.length; node++) {
+    permuted[newNode[node]] = column[node];
   }
   return permuted;
 }
 
-function rankNames(names: readonly string[]): Int32Array {
-  const sorted = Int32Array.from(names.keys()).sort((one, other) => (names[one] < names[other] ? -1 : 1));
-  const rank = new Int32Array(names.length);
-  sorted.forEach((frame, position) => (rank[frame] = position));
-  return rank;
+/** The children of node i are child[start[i] .. start[i + 1]). */
+interface Children {
+  readonly start: Int32Array;
+  readonly child: Int32Array;
 }
 
-function listPreOrder(paths: Paths, compare: (one: number, other: number) => number): Int32Array {
-  const { childStart, child } = listChildren(paths);
-  const oldNode = new Int32Array(paths.length);
-  // What is still to be visited, the next on top. A node is pushed once, so the tree's length is enough.
-  const pending = new Int32Array(paths.length);
-  let pendingLength = 1;
-  for (let next = 0; pendingLength > 0; next++) {
-    const node = pending[--pendingLength];
-    oldNode[next] = node;
-    const children = child.subarray(childStart[node], childStart[node + 1]);
-    if (children.length > 1) {
-      children.sort(compare);
-    }
-    for (let i = children.length - 1; i >= 0; i--) {
-      pending[pendingLength++] = children[i];
-    }
-  }
-  return oldNode;
-}
-
-// Counting sort of the nodes by parent: the children of node i are child[childStart[i] .. childStart[i + 1]).
-function listChildren({ length, parent }: Paths): { childStart: Int32Array; child: Int32Array } {
-  const childStart = new Int32Array(length + 1);
+// A counting sort of the nodes by parent.
+function listChildren({ length, parent }: Paths): Children {
+  // Two places ahead, so that filling moves every start to where it belongs.
+  const start = new Int32Array(length + 2);
   for (let node = 1; node < length; node++) {
-    childStart[parent[node] + 1]++;
+    start[parent[node] + 2]++;
   }
   for (let node = 0; node < length; node++) {
-    childStart[node + 1] += childStart[node];
+    start[node + 2] += start[node + 1];
   }
-  const next = childStart.slice();
   const child = new Int32Array(length);
   for (let node = 1; node < length; node++) {
-    child[next[parent[node]]++] = node;
+    child[start[parent[node] + 1]++] = node;
   }
-  return { childStart, child };
+  return { start, child };
 }
 
-function columnsOf(paths: Paths, oldNode: Int32Array): Omit<TreeShape, 'unit' | 'frames'> {
-  const { length } = paths;
+type Compare = (one: number, other: number) => number;
+
+function compareSiblings({ frame }: Paths, { name }: FrameTable, { first, second }: SiblingOrder): Compare {
+  return (one, other) => {
+    if (first[one] !== first[other]) {
+      return first[other] - first[one];
+    }
+    if (second !== undefined && second[one] !== second[other]) {
+      return second[other] - second[one];
+    }
+    return name[frame[one]] < name[frame[other]] ? -1 : 1;
+  };
+}
+
+function sortSiblings({ start, child }: Children, compare: Compare): void {
+  for (let node = 0; node < start.length - 2; node++) {
+    const from = start[node];
+    const end = start[node + 1];
+    if (end - from > LONG_LIST) {
+      child.subarray(from, end).sort(compare);
+    } else if (end - from > 1) {
+      insertionSort(child, { from, end }, compare);
+    }
+  }
+}
+
+function insertionSort(child: Int32Array, { from, end }: { from: number; end: number }, compare: Compare): void {
+  for (let i = from + 1; i < end; i++) {
+    const moved = child[i];
+    let to = i;
+    while (to > from && compare(moved, child[to - 1]) < 0) {
+      child[to] = child[to - 1];
+      to--;
+    }
+    child[to] = moved;
+  }
+}
+
+function place(
+  { length, frame: oldFrame, parent: oldParent }: Paths,
+  children: Children,
+  frames: FrameTable
+): Arrangement {
+  const size = sizesOfSubtrees(oldParent, length);
+  const { start, child } = children;
   const newNode = new Int32Array(length);
   const frame = new Int32Array(length);
-  const parent = new Int32Array(length).fill(NONE, 0, 1);
+  const parent = new Int32Array(length);
   const level = new Int32Array(length);
   const end = new Int32Array(length);
+  parent[0] = NONE;
   for (let node = 0; node < length; node++) {
-    newNode[oldNode[node]] = node;
-    frame[node] = paths.frame[oldNode[node]];
-    if (node > 0) {
-      parent[node] = newNode[paths.parent[oldNode[node]]];
-      level[node] = level[parent[node]] + 1;
+    const at = newNode[node];
+    const childLevel = level[at] + 1;
+    const lastChild = start[node + 1];
+    frame[at] = oldFrame[node];
+    end[at] = at + size[node];
+    let next = at + 1;
+    for (let i = start[node]; i < lastChild; i++) {
+      newNode[child[i]] = next;
+      parent[next] = at;
+      level[next] = childLevel;
+      next += size[child[i]];
     }
   }
-  for (let node = length - 1; node >= 0; node--) {
-    end[node] = Math.max(end[node], node + 1);
-    if (node > 0) {
-      end[parent[node]] = Math.max(end[parent[node]], end[node]);
-    }
+  return { shape: { frames, length, frame, parent, level, end }, newNode };
+}
+
+function sizesOfSubtrees(parent: Int32Array, length: number): Int32Array {
+  const size = new Int32Array(length).fill(1);
+  for (let node = length - 1; node > 0; node--) {
+    size[parent[node]] += size[node];
   }
-  return { length, frame, parent, level, end };
+  return size;
 }

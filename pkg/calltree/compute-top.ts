@@ -1,87 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of functions that `go tool pprof -top` prints.
+// The table that `go tool pprof -top` prints.
 import { assert } from '#pkg/base';
 import type { Profile } from '#pkg/profile';
 import { computeMagnitude } from './compute-magnitude';
-import { binaryNameOf, framesOfProfile, type LocationFrames } from './frames-of-profile';
+import { computeTotal } from './compute-total';
+import { nodesOfProfile, type NodeOptions } from './granularity';
+import { trimGraph, type TrimmedGraph, type TrimOptions } from './trim-graph';
 
-/** One function. self = at the leaf ("flat"), total = anywhere in the stack, once per sample however deep it recurses ("cum"). */
+/**
+ * One function, or one of what the granularity says. self = at the leaf ("flat"), total = anywhere in the stack, once per sample
+ * however deep it recurses ("cum").
+ */
 export interface TopRow {
+  /** What pprof prints: the name, and address, file and line where the granularity shows them. */
   readonly function: string;
   readonly self: number;
   readonly total: number;
+  /** Whether its callers inlined it: pprof's "(inline)" and "(partial-inline)". */
+  readonly inlined: 'never' | 'sometimes' | 'always';
 }
 
 export interface TopTable {
-  /** Sum of the sizes of ALL values, samples without a stack included: what pprof's percentages refer to. */
+  /** What percentages refer to: the total of all values, or of the base in a difference. */
   readonly total: number;
   readonly rows: readonly TopRow[];
+  /** Rows that there would be without a limit on their number. */
+  readonly candidateCount: number;
+  /** Rows left out by `nodeFraction`. */
+  readonly droppedCount: number;
 }
 
-export interface TopOptions {
-  /** Sort by |self| (pprof -top, the default) or by |total| (-top -cum). */
-  readonly order?: 'self' | 'total';
+export interface TopOptions extends NodeOptions, TrimOptions {
+  /** Percentages refer to this; default: the total of `profile`. pprof takes the total from before focus and the like. */
+  readonly referenceTotal?: number;
 }
 
 /**
- * Self and total of every function, as pprof counts at its granularity
- * "functions" (internal/graph/graph.go newGraph). Functions with both 0 are left out, as
- * there (selectNodesForGraph). Addresses without function are summed per binary, "[libc.so.6]".
- * @throws ProfileError `number-out-of-range` when the values add up to more than 2^53
+ * Self and total of every function, as pprof counts (internal/graph/graph.go newGraph). Functions with both 0 are left out, as there
+ * (selectNodesForGraph). Addresses without function are summed per binary, "[libc.so.6]".
+ * @throws ProfileError `number-out-of-range` when the sizes of the values add up to more than 2^53
  */
 export function computeTop(profile: Profile, sampleTypeIndex: number, options: TopOptions = {}): TopTable {
   assert(sampleTypeIndex in profile.sampleTypes, `no sample type ${sampleTypeIndex}`);
-  const total = computeMagnitude(profile, sampleTypeIndex);
-  const located = framesOfProfile(profile, binaryNameOf);
-  const sums = sumByFrame(profile, sampleTypeIndex, located);
-  const rows: TopRow[] = [];
-  located.frames.name.forEach((name, frame) => {
-    const row = { function: name, self: sums.self[frame], total: sums.total[frame] };
-    if (row.self !== 0 || row.total !== 0) {
-      rows.push(row);
-    }
-  });
-  return { total, rows: rows.sort(options.order === 'total' ? compareByTotal : compareBySelf) };
+  computeMagnitude(profile, sampleTypeIndex);
+  const trimmed = trimGraph(profile, nodesOfProfile(profile, options), { ...options, sampleTypeIndex });
+  return {
+    total: options.referenceTotal ?? computeTotal(profile, sampleTypeIndex),
+    rows: rowsOf(trimmed),
+    candidateCount: trimmed.candidateCount,
+    droppedCount: trimmed.droppedCount,
+  };
 }
 
-interface FrameSums {
-  readonly self: Float64Array;
-  readonly total: Float64Array;
-  /** 1 + the last sample that the frame was seen in; 0 = never. */
-  readonly lastSample: Int32Array;
-}
+const INLINED = 1;
+const CALLED = 2;
 
-function sumByFrame(profile: Profile, sampleTypeIndex: number, located: LocationFrames): FrameSums {
-  const { samples, sampleTypes } = profile;
-  const length = located.frames.length;
-  const sums = { self: new Float64Array(length), total: new Float64Array(length), lastSample: new Int32Array(length) };
-  for (let sample = 0; sample < samples.length; sample++) {
-    const value = samples.value[sample * sampleTypes.length + sampleTypeIndex];
-    const stack = samples.stackLocation.subarray(samples.stackStart[sample], samples.stackStart[sample + 1]);
-    if (value === 0 || stack.length === 0) {
-      continue;
-    }
-    sums.self[located.frame[located.start[stack[0]]]] += value;
-    for (const location of stack) {
-      for (let i = located.start[location]; i < located.start[location + 1]; i++) {
-        const frame = located.frame[i];
-        sums.total[frame] += sums.lastSample[frame] === sample + 1 ? 0 : value;
-        sums.lastSample[frame] = sample + 1;
-      }
+function rowsOf({ graph, shown, keptEdges }: TrimmedGraph): TopRow[] {
+  const calls = new Uint8Array(graph.nodes.length);
+  for (let edge = 0; edge < graph.edges.length; edge++) {
+    if (keptEdges[edge] === 1) {
+      calls[graph.edges.callee[edge]] |= graph.edges.isInlined[edge] === 1 ? INLINED : CALLED;
     }
   }
-  return sums;
-}
-
-// pprof's FlatNameOrder and CumNameOrder.
-function compareBySelf(one: TopRow, other: TopRow): number {
-  return Math.abs(other.self) - Math.abs(one.self) || compareNames(one, other);
-}
-
-function compareByTotal(one: TopRow, other: TopRow): number {
-  return Math.abs(other.total) - Math.abs(one.total) || compareNames(one, other);
-}
-
-function compareNames(one: TopRow, other: TopRow): number {
-  return one.function < other.function ? -1 : 1;
+  return Array.from(shown, (node) => ({
+    function: graph.nodes.name[node],
+    self: graph.self[node],
+    total: graph.total[node],
+    inlined: calls[node] === INLINED ? 'always' : calls[node] === (INLINED | CALLED) ? 'sometimes' : 'never',
+  }));
 }

@@ -12,13 +12,10 @@ export interface LocationFrames {
   readonly frame: Int32Array;
 }
 
-/** Name of a frame without a function name, given the row of its location. */
-export type NameOfBareFrame = (profile: Profile, location: number) => string;
-
 /** Interns the functions of all locations by name. The order of the samples has no influence on the table. */
-export function framesOfProfile(profile: Profile, nameOfBareFrame: NameOfBareFrame): LocationFrames {
+export function framesOfProfile(profile: Profile): LocationFrames {
   const { locations } = profile;
-  const interner = new FrameInterner();
+  const finder = new FrameFinder(profile);
   const start = new Int32Array(locations.length + 1);
   const frame = new Int32Array(locations.length + locations.lineFunction.length);
   let next = 0;
@@ -26,36 +23,55 @@ export function framesOfProfile(profile: Profile, nameOfBareFrame: NameOfBareFra
     const firstLine = locations.lineStart[location];
     const lineEnd = locations.lineStart[location + 1];
     for (let line = firstLine; line < lineEnd; line++) {
-      const name = functionNameOf(profile, line) || nameOfBareFrame(profile, location);
-      frame[next++] = interner.intern(name, fileNameOf(profile, line), locations.line1[line]);
+      frame[next++] = finder.frameOfLine(location, line);
     }
     if (firstLine === lineEnd) {
-      frame[next++] = interner.intern(nameOfBareFrame(profile, location), '', 0);
+      frame[next++] = finder.bareFrame(location);
     }
     start[location + 1] = next;
   }
-  return { frames: interner.table(), start, frame: frame.slice(0, next) };
+  return { frames: finder.table(), start, frame: frame.slice(0, next) };
 }
 
-/** A frame without function by its address, "0x45d1a0", or "<unknown>". */
-export function addressNameOf(profile: Profile, location: number): string {
+class FrameFinder {
+  readonly #profile: Profile;
+  readonly #interner = new FrameInterner();
+  /** By function; NONE = not met yet. Names are looked up once a function, not once a line. */
+  readonly #frameOfFunction: Int32Array;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+    this.#frameOfFunction = new Int32Array(profile.functions.length).fill(NONE);
+  }
+
+  frameOfLine(location: number, line: number): number {
+    const { functions, locations, strings } = this.#profile;
+    const row = locations.lineFunction[line];
+    if (row === NONE) {
+      return this.bareFrame(location);
+    }
+    if (this.#frameOfFunction[row] === NONE) {
+      const name = strings[functions.name[row]];
+      if (name === '') {
+        return this.bareFrame(location);
+      }
+      const file = strings[functions.fileName[row]];
+      this.#frameOfFunction[row] = this.#interner.intern(name, file, locations.line1[line]);
+    }
+    return this.#frameOfFunction[row];
+  }
+
+  bareFrame(location: number): number {
+    return this.#interner.intern(addressNameOf(this.#profile, location), '', 0);
+  }
+
+  table(): FrameTable {
+    return this.#interner.table();
+  }
+}
+
+// A frame without function by its address, "0x45d1a0", or "<unknown>".
+function addressNameOf(profile: Profile, location: number): string {
   const address = profile.locations.address[location];
   return address === 0 ? '<unknown>' : `0x${address.toString(16)}`;
-}
-
-/** A frame without function by its binary, "[libc.so.6]", or "<unknown>": what pprof prints for it (graph.go NameComponents). */
-export function binaryNameOf(profile: Profile, location: number): string {
-  const fileName = profile.mappings[profile.locations.mapping[location]]?.fileName ?? '';
-  const baseName = fileName.replace(/\/+$/, '').split('/').pop();
-  return baseName ? `[${baseName}]` : '<unknown>';
-}
-
-function functionNameOf({ functions, locations, strings }: Profile, line: number): string {
-  const row = locations.lineFunction[line];
-  return row === NONE ? '' : strings[functions.name[row]];
-}
-
-function fileNameOf({ functions, locations, strings }: Profile, line: number): string {
-  const row = locations.lineFunction[line];
-  return row === NONE ? '' : strings[functions.fileName[row]];
 }

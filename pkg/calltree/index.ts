@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 export { balanceOf } from './balance-of';
+export { subtractBase, type BaseOptions } from './base-profile';
+export { buildCallGraph, type CallEdges, type CallGraph, type GraphOptions } from './build-call-graph';
 export { buildCallTree } from './build-call-tree';
 export { buildDeltaTree } from './build-delta-tree';
 export type { Balance, CallTree, DeltaTree, TreeShape } from './call-tree';
+export { compareNames } from './compare-names';
 export { computeTop, type TopOptions, type TopRow, type TopTable } from './compute-top';
+export { computeTotal } from './compute-total';
+export { filterSamples, type SampleFilters } from './filter-samples';
 export { FrameInterner } from './frame-interner';
 export { packageOf, unescapeName } from './go-names';
+export { GRANULARITIES, nodesOfProfile, type Granularity, type NodeOptions, type NodeTable } from './granularity';
+export { groupName, type NameGroups } from './group-name';
+export { invertTree } from './invert-tree';
+export { LinearRegex } from './linear-regex';
+export { mergeProfiles } from './merge-profiles';
+export { mergeStacks } from './merge-stacks';
+export { profileLabels, type LabelOptions } from './profile-labels';
+export { formatPercentage } from './pprof-numbers';
+export { formatScaled, scaleValue, selectOutputUnit, type ScaledValue, type UnitChoice } from './pprof-units';
+export { pruneFrames } from './prune-frames';
 export { stacksOfProfile } from './stacks-of-profile';
-export { TreeError } from './tree-error';
+export { TreeError, type TreeErrorCode } from './tree-error';
+export { trimGraph, type TrimmedGraph, type TrimOptions } from './trim-graph';
 export type { FrameTable, WeightedStacks } from './weighted-stacks';

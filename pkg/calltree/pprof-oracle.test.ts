@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// computeTop against what `go tool pprof -unit=minimum -top -cum` printed for the same bytes, row by row.
+// computeTop against what `go tool pprof -unit=minimum -top -cum` printed for the same bytes, row by row, for a clone without the
+// corpus; pkg/report/pprof-top.test.ts does the whole corpus, line by line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readProfile } from '#pkg/profile';
-import { inflateInNode, sharedFolder } from '#pkg/testkit';
+import { inflateInNode } from '#pkg/testkit';
 import { computeTop } from './compute-top';
 
 interface OracleRow {
@@ -136,26 +137,5 @@ describe('computeTop of the recorded leaky service', () => {
       await checkFolder(folder, checked);
     }
     expect(checked).toEqual({ profiles: 4, tables: 10, rows: 2344, withoutOracle: [] });
-  });
-});
-
-const shared = sharedFolder();
-
-// The corpus is 100 MB and lies beside the repository; a clone without it has the test above.
-(shared === undefined ? describe.skip : describe)('computeTop of the whole corpus (needs ../shared)', () => {
-  const root = path.join(shared ?? '', 'fixtures');
-  const checked: Checked = { ...NOTHING, withoutOracle: [] };
-
-  it.each(shared === undefined ? ['-'] : profileFoldersIn(root).map((folder) => path.relative(root, folder)))(
-    'equals go tool pprof in %s',
-    async (folder) => checkFolder(path.join(root, folder), checked)
-  );
-
-  it('checked all profiles but those whose oracle was never recorded', () => {
-    // pprof was asked about heap and goroutine only for the single leaks.
-    const unrecorded = /^single-\w+\/t[01]\/(?:allocs|block|mutex|threadcreate)\.pb\.gz$/;
-    expect(checked.withoutOracle.filter((file) => !unrecorded.test(file))).toEqual([]);
-    expect(checked.profiles).toBeGreaterThan(150);
-    expect(checked.tables).toBeGreaterThan(600);
   });
 });

@@ -99,10 +99,10 @@ describe('computeTop', () => {
     const top = computeTop(PROFILE, 1);
     expect(top.total).toBe(120);
     expect(top.rows).toEqual([
-      { function: 'inner', self: 64, total: 72 },
-      { function: '[libc.so.6]', self: 32, total: 32 },
-      { function: 'main', self: 8, total: 104 },
-      { function: 'outer', self: 0, total: 72 },
+      { function: 'inner', self: 64, total: 72, inlined: 'always' },
+      { function: '[libc.so.6]', self: 32, total: 32, inlined: 'never' },
+      { function: 'main', self: 8, total: 104, inlined: 'never' },
+      { function: 'outer', self: 0, total: 72, inlined: 'never' },
     ]);
   });
 

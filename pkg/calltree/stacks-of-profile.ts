@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert } from '#pkg/base';
-import type { Profile } from '#pkg/profile';
+import type { Profile, SampleColumns } from '#pkg/profile';
 import { computeMagnitude } from './compute-magnitude';
-import { addressNameOf, framesOfProfile, type LocationFrames } from './frames-of-profile';
+import { framesOfProfile, type LocationFrames } from './frames-of-profile';
 import type { WeightedStacks } from './weighted-stacks';
 
 /**
@@ -14,50 +14,61 @@ export function stacksOfProfile(profile: Profile, sampleTypeIndex: number): Weig
   const sampleType = profile.sampleTypes[sampleTypeIndex];
   assert(sampleType !== undefined, `no sample type ${sampleTypeIndex}`);
   computeMagnitude(profile, sampleTypeIndex);
-  const located = framesOfProfile(profile, addressNameOf);
-  const kept = samplesWithValue(profile, sampleTypeIndex);
-  const start = new Int32Array(kept.length + 1);
-  kept.forEach((sample, row) => {
-    start[row + 1] = start[row] + depthOf(profile, located, sample);
-  });
-  const frame = new Int32Array(start[kept.length]);
-  kept.forEach((sample, row) =>
-    fillRootFirst(stackOf(profile, sample), located, frame.subarray(start[row], start[row + 1]))
-  );
-  const typeCount = profile.sampleTypes.length;
-  const value = Float64Array.from(kept, (sample) => profile.samples.value[sample * typeCount + sampleTypeIndex]);
-  return { frames: located.frames, length: kept.length, start, frame, value, unit: sampleType.unit };
+  const located = framesOfProfile(profile);
+  const columns = expandStacks(profile, sampleTypeIndex, located);
+  return { frames: located.frames, ...columns, unit: sampleType.unit };
 }
 
-function samplesWithValue({ samples, sampleTypes }: Profile, sampleTypeIndex: number): Int32Array {
+type StackColumns = Pick<WeightedStacks, 'length' | 'start' | 'frame' | 'value'>;
+
+function expandStacks(profile: Profile, sampleTypeIndex: number, located: LocationFrames): StackColumns {
+  const { samples, sampleTypes } = profile;
   const kept = new Int32Array(samples.length);
+  const value = new Float64Array(samples.length);
+  const start = new Int32Array(samples.length + 1);
   let length = 0;
   for (let sample = 0; sample < samples.length; sample++) {
-    if (samples.value[sample * sampleTypes.length + sampleTypeIndex] !== 0) {
-      kept[length++] = sample;
+    const sampleValue = samples.value[sample * sampleTypes.length + sampleTypeIndex];
+    if (sampleValue !== 0) {
+      kept[length] = sample;
+      value[length] = sampleValue;
+      start[length + 1] = start[length] + depthOf(samples, sample, located.start);
+      length++;
     }
   }
-  return kept.subarray(0, length);
+  const frame = new Int32Array(start[length]);
+  for (let row = 0; row < length; row++) {
+    fillRootFirst(samples, kept[row], { located, frame, end: start[row + 1] });
+  }
+  return { length, start: start.slice(0, length + 1), frame, value: value.slice(0, length) };
 }
 
-function stackOf({ samples }: Profile, sample: number): Int32Array {
-  return samples.stackLocation.subarray(samples.stackStart[sample], samples.stackStart[sample + 1]);
-}
-
-function depthOf(profile: Profile, located: LocationFrames, sample: number): number {
+function depthOf({ stackStart, stackLocation }: SampleColumns, sample: number, frameStart: Int32Array): number {
+  const end = stackStart[sample + 1];
   let depth = 0;
-  for (const location of stackOf(profile, sample)) {
-    depth += located.start[location + 1] - located.start[location];
+  for (let i = stackStart[sample]; i < end; i++) {
+    depth += frameStart[stackLocation[i] + 1] - frameStart[stackLocation[i]];
   }
   return depth;
 }
 
+interface FrameTarget {
+  readonly located: LocationFrames;
+  readonly frame: Int32Array;
+  readonly end: number;
+}
+
 // The profile has the leaf first, twice: locations of a stack, lines of a location.
-function fillRootFirst(stack: Int32Array, located: LocationFrames, target: Int32Array): void {
-  let next = target.length;
-  for (const location of stack) {
-    for (let i = located.start[location]; i < located.start[location + 1]; i++) {
-      target[--next] = located.frame[i];
+function fillRootFirst({ stackStart, stackLocation }: SampleColumns, sample: number, target: FrameTarget): void {
+  const { frame } = target;
+  const { start: frameStart, frame: frameOf } = target.located;
+  const stackEnd = stackStart[sample + 1];
+  let next = target.end;
+  for (let i = stackStart[sample]; i < stackEnd; i++) {
+    const location = stackLocation[i];
+    const lineEnd = frameStart[location + 1];
+    for (let line = frameStart[location]; line < lineEnd; line++) {
+      frame[--next] = frameOf[line];
     }
   }
 }

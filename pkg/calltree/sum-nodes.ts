@@ -4,7 +4,9 @@
 /** Self values: for every node the sum of the values of the stacks that end there. */
 export function sumByLeaf(leaves: Int32Array, values: Float64Array, nodes: number): Float64Array {
   const sums = new Float64Array(nodes);
-  leaves.forEach((leaf, stack) => (sums[leaf] += values[stack]));
+  for (let stack = 0; stack < leaves.length; stack++) {
+    sums[leaves[stack]] += values[stack];
+  }
   return sums;
 }
 

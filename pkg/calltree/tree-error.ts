@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SeepError } from '#pkg/base';
 
-/** Why trees cannot be put together. `unit-mismatch`: the two sides count different things, such as bytes and goroutines. */
+export type TreeErrorCode = 'unit-mismatch' | 'incompatible-profiles' | 'bad-regex' | 'number-out-of-range';
+
+/**
+ * Why trees and profiles cannot be put together or filtered.
+ * `unit-mismatch`: the two sides count different things, such as bytes and goroutines.
+ * `incompatible-profiles`: they have no sample type in common, or not the same ones where that is needed.
+ * `bad-regex`: an expression of the user that cannot be read; the message says where.
+ * `number-out-of-range`: a sum beyond 2^53, which a double cannot hold exactly.
+ */
 export class TreeError extends SeepError {
-  declare readonly code: 'unit-mismatch';
+  declare readonly code: TreeErrorCode;
 }
