@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands of `seep` and their options.
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SeepError } from '#pkg/base';
+import { GRANULARITIES } from '#pkg/calltree';
 import { toPrintable } from '#pkg/report';
 import { CliError } from './cli-error';
 import { runDiff, type DiffOptions } from './commands/diff';
@@ -71,14 +72,29 @@ type Finish = (code: ExitCode) => void;
 
 function addTop(program: Command, console: ConsolePort, finish: Finish): void {
   subcommand(program, 'top')
-    .description('functions of a profile with self and total, the numbers of `go tool pprof -top`')
+    .description('what `go tool pprof -top` prints: functions with self (flat) and total (cum)')
     .argument('<profile>', 'file, URL of a service or of one profile, or - for standard input')
     .option(
       '--sample-type <type>',
       'inuse_space, inuse_objects, alloc_space, alloc_objects, goroutine, ... (default: the file says)'
     )
+    .option('--diff-base <profile>', 'show the change since this profile; percentages refer to it')
+    .option('--base <profile>', 'subtract this profile, as for profiles that accumulate')
+    .option('--normalize', 'first scale the profile to the total of its base', false)
+    .option('--focus <regex>', 'only stacks with a function, file or binary that matches; Go syntax, (?i) ignores case')
+    .option('--ignore <regex>', 'no stacks with one that matches')
+    .option('--hide <regex>', 'leave out frames that match')
+    .option('--show <regex>', 'only frames that match')
+    .option('--show-from <regex>', 'leave out the callers of the outermost frame that matches')
+    .option('--tagfocus <filter>', 'only samples with a label, [key=]regex or a range such as 128kb:512kb')
+    .option('--tagignore <filter>', 'no samples with such a label')
+    .addOption(new Option('--granularity <what>', 'what makes a row').choices(GRANULARITIES).default('functions'))
+    .option('--noinlines', 'count inlined calls in the function they were inlined into', false)
+    .option('--unit <unit>', 'kB, MB, ms, ..., or auto for each number its own', 'minimum')
     .option('--cum', 'sort by total instead of self', false)
-    .option('-n, --rows <count>', 'how many functions, or "all"', parseRows, 20)
+    .option('-n, --rows <count>', 'how many rows, or "all"', parseRows, 20)
+    .option('--node-fraction <share>', 'drop rows whose total is below this share, 0 to 1', parseShare, 0)
+    .option('--edge-fraction <share>', 'likewise for calls, which decide what reads "(inline)"', parseShare, 0)
     .option('--json', 'one JSON document (seep.top/1)', false)
     .action(async (place: string, options: TopOptions) => finish(await runTop(place, options, console)));
 }
@@ -134,6 +150,14 @@ function parseRows(text: string): number {
     throw new InvalidArgumentError('Expected a whole number or "all".');
   }
   return rows;
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() === '' || !(share >= 0 && share <= 1)) {
+    throw new InvalidArgumentError('Expected a share from 0 to 1.');
+  }
+  return share;
 }
 
 function parseSeconds(text: string): number {

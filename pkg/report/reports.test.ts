@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { balanceOf, buildDeltaTree } from '#pkg/calltree';
+import { balanceOf, buildDeltaTree, type TopRow, type TopTable } from '#pkg/calltree';
 import { findSuspects } from '#pkg/findings';
 import {
   buildDiffDocument,
@@ -14,21 +14,40 @@ import { stacksFromText } from '#pkg/testkit';
 const SPACE = { type: 'inuse_space', unit: 'bytes' };
 
 describe('renderTop', () => {
+  const rows: TopRow[] = [
+    { function: 'main.leak', self: 3072, total: 4096, inlined: 'sometimes' },
+    { function: 'main.\u001bmain', self: 0, total: 4096, inlined: 'never' },
+  ];
+  const top: TopTable = { total: 4096, rows, candidateCount: 3, droppedCount: 2 };
+
   it('shows shares of the total and how many functions were left out', () => {
-    const rows = [
-      { function: 'main.leak', self: 3072, total: 4096 },
-      { function: 'main.main', self: 0, total: 4096 },
-    ];
-    const text = renderTop(buildTopDocument({ total: 4096, rows }, SPACE, 1), rows.length);
+    const text = renderTop(top, { sampleType: SPACE, header: ['File: x'], nodeFraction: 0.25 });
     expect(text.split('\n')).toEqual([
-      'inuse_space (bytes), total 4.0 KiB, 1 of 2 functions',
-      '   self   self%    total   total%  function',
-      '3.0 KiB  75.00%  4.0 KiB  100.00%  main.leak',
+      'File: x',
+      'Showing nodes accounting for 3kB, 75.00% of 4kB total',
+      'Dropped 2 nodes (cum <= 1kB)',
+      'Showing top 2 nodes out of 3',
+      '      flat  flat%   sum%        cum   cum%',
+      '       3kB 75.00% 75.00%        4kB   100%  main.leak (partial-inline)',
+      '         0     0% 75.00%        4kB   100%  main.\ufffdmain',
     ]);
   });
 
   it('has no shares of an empty profile', () => {
-    expect(renderTop(buildTopDocument({ total: 0, rows: [] }, SPACE, 10), 0)).toContain('total 0 B, 0 of 0 functions');
+    const empty: TopTable = { total: 0, rows: [], candidateCount: 0, droppedCount: 0 };
+    expect(renderTop(empty, { sampleType: SPACE })).toMatch(/^Showing nodes accounting for 0, 0% of 0 total\n/);
+  });
+
+  it('keeps raw numbers in the document', () => {
+    expect(buildTopDocument(top, SPACE)).toEqual({
+      schema: 'seep.top/1',
+      sampleType: SPACE,
+      total: 4096,
+      rows: [
+        { function: 'main.leak', self: 3072, total: 4096 },
+        { function: 'main.\u001bmain', self: 0, total: 4096 },
+      ],
+    });
   });
 });
 
