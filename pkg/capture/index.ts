@@ -17,7 +17,7 @@ export { captureIndexAt, type Moment } from './capture-index-at';
 export { openHistory, type HistoryStore, type KeptHistory } from './history-store';
 export type { LeakColumns } from './leak-columns';
 export type { LiveHeapOrigin } from './live-heap-points';
-export type { MemoryStats, MemoryStatsOrigin } from './memory-stats';
+export { NOTHING_TOLD, type MemoryStats, type MemoryStatsOrigin } from './memory-stats';
 export { readGoroutineCounts } from './read-goroutine-counts';
 export { readLiveHeap, type LiveHeap } from './read-live-heap';
 export { readSeries } from './read-series';

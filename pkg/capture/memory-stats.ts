@@ -42,3 +42,32 @@ export interface MemoryStats {
   readonly processStartUnixMs: number | undefined;
   readonly goVersion: string | undefined;
 }
+
+/** Statistics that tell nothing: what a reader of some origin starts from. */
+export const NOTHING_TOLD: Readonly<Omit<MemoryStats, 'origin'>> = {
+  heapAllocBytes: undefined,
+  heapInuseBytes: undefined,
+  heapIdleBytes: undefined,
+  heapReleasedBytes: undefined,
+  heapSysBytes: undefined,
+  heapObjects: undefined,
+  stackInuseBytes: undefined,
+  sysBytes: undefined,
+  totalAllocBytes: undefined,
+  mallocs: undefined,
+  frees: undefined,
+  nextGcBytes: undefined,
+  gcCycles: undefined,
+  lastGcUnixMs: undefined,
+  gcCpuRatio: undefined,
+  gcPauseTotalNs: undefined,
+  gogcPercent: undefined,
+  heapLiveBytes: undefined,
+  gomemlimitBytes: undefined,
+  rssBytes: undefined,
+  rssIsPeak: false,
+  goroutines: undefined,
+  threads: undefined,
+  processStartUnixMs: undefined,
+  goVersion: undefined,
+};

@@ -1,37 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { buildDeltaTree, type DeltaTree } from '#pkg/calltree';
-import { CaptureHistory, GOROUTINES, HEAP_INUSE_SPACE, stacksAt, type MemoryStats } from '#pkg/capture';
+import { CaptureHistory, GOROUTINES, HEAP_INUSE_SPACE, NOTHING_TOLD, stacksAt } from '#pkg/capture';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import { computeNodeEvidence } from './node-evidence';
-
-const STATS: MemoryStats = {
-  origin: 'vars',
-  heapAllocBytes: undefined,
-  heapInuseBytes: undefined,
-  heapIdleBytes: undefined,
-  heapReleasedBytes: undefined,
-  heapSysBytes: undefined,
-  heapObjects: undefined,
-  stackInuseBytes: undefined,
-  sysBytes: undefined,
-  totalAllocBytes: undefined,
-  mallocs: undefined,
-  frees: undefined,
-  nextGcBytes: undefined,
-  gcCycles: undefined,
-  lastGcUnixMs: undefined,
-  gcCpuRatio: undefined,
-  gcPauseTotalNs: undefined,
-  gogcPercent: undefined,
-  heapLiveBytes: undefined,
-  gomemlimitBytes: undefined,
-  rssBytes: undefined,
-  rssIsPeak: false,
-  goroutines: undefined,
-  threads: undefined,
-  processStartUnixMs: undefined,
-  goVersion: undefined,
-};
 
 /** One capture a second; GC cycle k at capture k unless told otherwise. */
 function heapHistory(profiles: readonly string[], gcCycles = profiles.map((_, index) => index)): CaptureHistory {
@@ -39,7 +10,7 @@ function heapHistory(profiles: readonly string[], gcCycles = profiles.map((_, in
   profiles.forEach((text, index) =>
     history.add({
       timeUnixMs: 1000 * (index + 1),
-      memory: { ...STATS, gcCycles: gcCycles[index] },
+      memory: { ...NOTHING_TOLD, origin: 'vars', gcCycles: gcCycles[index] },
       heap: heapProfileFromText(text),
       goroutine: undefined,
       forcedGc: false,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Memory statistics out of a Prometheus or OpenMetrics text: the names that client_golang and VictoriaMetrics use. Not a full
 // parser: it reads the lines it knows, in one pass, and skips the rest.
-import type { MemoryStats } from '#pkg/capture';
-import { amountOf, momentOf, NOTHING_TOLD } from './nothing-told';
+import { NOTHING_TOLD, type MemoryStats } from '#pkg/capture';
+import { amountOf, momentOf } from './believed-numbers';
 import { SourceError } from './source-error';
 
 /** The labels of a line never end. */

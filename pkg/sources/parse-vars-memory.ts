@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Memory statistics out of /debug/vars (package expvar).
-import type { MemoryStats } from '#pkg/capture';
-import { amountOf, momentOf, NOTHING_TOLD } from './nothing-told';
+import { NOTHING_TOLD, type MemoryStats } from '#pkg/capture';
+import { amountOf, momentOf } from './believed-numbers';
 import { SourceError } from './source-error';
 
 /**

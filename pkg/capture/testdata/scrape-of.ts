@@ -1,38 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scrapes and statistics for the tests of this room: only what a test is about has to be written down.
-import type { MemoryStats, Scrape } from '../index';
+import { NOTHING_TOLD, type MemoryStats, type Scrape } from '../index';
 
 /** Statistics that tell nothing but `told`. */
 export function memoryOf(told: Partial<MemoryStats>): MemoryStats {
-  return {
-    origin: 'vars',
-    heapAllocBytes: undefined,
-    heapInuseBytes: undefined,
-    heapIdleBytes: undefined,
-    heapReleasedBytes: undefined,
-    heapSysBytes: undefined,
-    heapObjects: undefined,
-    stackInuseBytes: undefined,
-    sysBytes: undefined,
-    totalAllocBytes: undefined,
-    mallocs: undefined,
-    frees: undefined,
-    nextGcBytes: undefined,
-    gcCycles: undefined,
-    lastGcUnixMs: undefined,
-    gcCpuRatio: undefined,
-    gcPauseTotalNs: undefined,
-    gogcPercent: undefined,
-    heapLiveBytes: undefined,
-    gomemlimitBytes: undefined,
-    rssBytes: undefined,
-    rssIsPeak: false,
-    goroutines: undefined,
-    threads: undefined,
-    processStartUnixMs: undefined,
-    goVersion: undefined,
-    ...told,
-  };
+  return { ...NOTHING_TOLD, origin: 'vars', ...told };
 }
 
 /** A scrape at `timeUnixMs` that brought back nothing but `parts`. */
