@@ -74,14 +74,9 @@ function hideAndShow(profile: Profile, { hide, show }: NamePatterns): Visible {
   }
   const hidden = hide && new LineMatcher(profile, hide);
   const shown = show && new LineMatcher(profile, show);
-  const isLineHidden = (line: number, location: number): boolean =>
-    hidden !== undefined && (hidden.matchesBinary(location) || hidden.findInLine(line) === true);
-  // Lines without a function are shown, as by pprof.
-  const isLineShown = (line: number, location: number): boolean =>
-    shown === undefined || shown.matchesBinary(location) || shown.findInLine(line) !== false;
-  const isLineKept = (line: number, location: number): boolean =>
-    isLineShown(line, location) && !isLineHidden(line, location);
-  const narrowed = narrowLines(profile, isLineKept);
+  const isKept = (line: number, location: number): boolean =>
+    isLineShown(shown, line, location) && !isLineHidden(hidden, line, location);
+  const narrowed = narrowLines(profile, isKept);
   const { lineStart } = narrowed.locations;
   let hidesSome = false;
   for (let location = 0; location < isHidden.length; location++) {
@@ -93,6 +88,15 @@ function hideAndShow(profile: Profile, { hide, show }: NamePatterns): Visible {
   const showsNothing = shown !== undefined && !isHidden.includes(0);
   const unmatched = [...(hide === undefined || hidesSome ? [] : ['hide']), ...(showsNothing ? ['show'] : [])];
   return { profile: narrowed, unmatched, isHidden };
+}
+
+function isLineHidden(hidden: LineMatcher | undefined, line: number, location: number): boolean {
+  return hidden !== undefined && (hidden.matchesBinary(location) || hidden.findInLine(line) === true);
+}
+
+// Lines without a function are shown, as by pprof.
+function isLineShown(shown: LineMatcher | undefined, line: number, location: number): boolean {
+  return shown === undefined || shown.matchesBinary(location) || shown.findInLine(line) !== false;
 }
 
 /** Cuts off the callers of the outermost frame that matches; samples without such a frame go. */
