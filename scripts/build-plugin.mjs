@@ -5,6 +5,7 @@ import { inRepository } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 import { ScriptError } from './script-error.mjs';
 import { isBuiltFor, markBuilt, sourceKey } from './source-key.mjs';
+import { withLock } from './with-lock.mjs';
 
 const SOURCES = [
   'src',
@@ -21,9 +22,11 @@ const SOURCES = [
 
 /** Builds when dist/ is missing or made from other sources. */
 export async function ensurePluginBuilt() {
-  if (!isBuiltFor('plugin', sourceKey(SOURCES), inRepository('dist', 'plugin.json'))) {
-    await buildPlugin();
-  }
+  await withLock('plugin', async () => {
+    if (!isBuiltFor('plugin', sourceKey(SOURCES), inRepository('dist', 'plugin.json'))) {
+      await buildPlugin();
+    }
+  });
 }
 
 /** @throws {ScriptError} with what webpack said */

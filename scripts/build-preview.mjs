@@ -5,6 +5,7 @@ import { withProgress } from './progress.mjs';
 import { ROOT, inRepository } from './repository.mjs';
 import { ScriptError } from './script-error.mjs';
 import { isBuiltFor, markBuilt, sourceKey } from './source-key.mjs';
+import { withLock } from './with-lock.mjs';
 
 const SOURCES = ['preview/client', 'preview/server/build-bundle.mjs', 'package-lock.json'];
 
@@ -13,14 +14,17 @@ export const PREVIEW_BUNDLE = inRepository('.cache', 'preview');
 
 /** Builds when the bundle is missing or made from other sources. @throws {ScriptError} with what esbuild said */
 export async function buildPreviewBundle() {
-  const key = sourceKey(SOURCES);
-  if (isBuiltFor('preview', key, PREVIEW_BUNDLE)) {
-    return;
-  }
-  await withProgress('Bundling the preview page (esbuild)', async () => {
-    await buildBundle({ root: ROOT, outputFolder: PREVIEW_BUNDLE }).catch((error) => {
-      throw new ScriptError(`The preview page does not build. ${error.message}`);
-    });
-    markBuilt('preview', key);
+  await withLock('preview', async () => {
+    const key = sourceKey(SOURCES);
+    if (!isBuiltFor('preview', key, PREVIEW_BUNDLE)) {
+      await withProgress('Bundling the preview page (esbuild)', bundle);
+      markBuilt('preview', key);
+    }
+  });
+}
+
+async function bundle() {
+  await buildBundle({ root: ROOT, outputFolder: PREVIEW_BUNDLE }).catch((error) => {
+    throw new ScriptError(`The preview page does not build. ${error.message}`);
   });
 }

@@ -7,7 +7,9 @@ import { inRepository } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 import { ScriptError } from './script-error.mjs';
 import { isBuiltFor, markBuilt, sourceKey } from './source-key.mjs';
+import { withLock } from './with-lock.mjs';
 
+const LEAKY = inRepository('.cache', process.platform === 'win32' ? 'leaky.exe' : 'leaky');
 const READY_WITHIN_MS = 30_000;
 const LISTENING = /^LISTENING (http:\/\/\S+)/;
 
@@ -24,27 +26,32 @@ const LISTENING = /^LISTENING (http:\/\/\S+)/;
  * @returns {Promise<DemoProgram>}
  */
 export async function prepareDemoProgram() {
-  const replay = { kind: 'replay', command: process.execPath, args: [inRepository('demo', 'replay', 'server.mjs')] };
   const go = findProgram('go');
-  if (!go) {
-    return { ...replay, note: 'Go is not on the PATH: recorded profiles are played instead of a live program.' };
-  }
-  const program = inRepository('.cache', process.platform === 'win32' ? 'leaky.exe' : 'leaky');
+  const problem = go ? await withLock('leaky', () => buildLeaky(go)) : 'Go is not on the PATH.';
+  return problem === undefined
+    ? { kind: 'live', command: LEAKY, args: [] }
+    : {
+        kind: 'replay',
+        command: process.execPath,
+        args: [inRepository('demo', 'replay', 'server.mjs')],
+        note: `${problem} Recorded profiles are played instead of a live program.`,
+      };
+}
+
+/** @returns {Promise<string | undefined>} why it does not build; undefined when it is there */
+async function buildLeaky(go) {
   const key = sourceKey(['demo/leaky']);
-  if (isBuiltFor('leaky', key, program)) {
-    return { kind: 'live', command: program, args: [] };
+  if (isBuiltFor('leaky', key, LEAKY)) {
+    return undefined;
   }
   const { code, output } = await withProgress('Building the leaking Go program', () =>
-    runCommand(go, ['build', '-trimpath', '-o', program, '.'], { folder: inRepository('demo', 'leaky') })
+    runCommand(go, ['build', '-trimpath', '-o', LEAKY, '.'], { folder: inRepository('demo', 'leaky') })
   );
   if (code !== 0) {
-    return {
-      ...replay,
-      note: `The Go program does not build here, recorded profiles are played instead. go said: ${output.trim()}`,
-    };
+    return `The Go program does not build here; go said: ${output.trim()}.`;
   }
   markBuilt('leaky', key);
-  return { kind: 'live', command: program, args: [] };
+  return undefined;
 }
 
 /**

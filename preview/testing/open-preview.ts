@@ -30,15 +30,17 @@ export class Preview {
   /** Errors of the page and of its console so far, in words. */
   readonly problems: string[] = [];
   readonly #processes: ProcessSet;
+  readonly #serviceUrls: ReadonlyMap<string, string>;
   readonly #closers: Array<() => Promise<void>> = [];
 
   private constructor(
     readonly url: string,
-    readonly kind: string,
     readonly browser: Browser,
-    processes: ProcessSet
+    processes: ProcessSet,
+    targets: ReadonlyArray<{ uid: string; url: string }>
   ) {
     this.#processes = processes;
+    this.#serviceUrls = new Map(targets.map(({ uid, url }) => [uid, url]));
   }
 
   static async open({ executable, services, csp = 'default' }: PreviewSetUp): Promise<Preview> {
@@ -50,15 +52,16 @@ export class Preview {
       const { url } = await startDemoTarget(processes, program, { name, leaks });
       return { uid: name, name, url };
     });
+    const targets = await Promise.all(started);
     const host = await startPreviewHost({
-      targets: await Promise.all(started),
+      targets,
       csp,
       dist: inRepository('dist'),
       bundle: PREVIEW_BUNDLE,
       icons: inRepository('node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons'),
     });
     const browser = await chromium.launch({ executablePath: executable, args: CHROMIUM_ARGS });
-    const preview = new Preview(host.url, program.kind, browser, processes);
+    const preview = new Preview(host.url, browser, processes, targets);
     preview.#closers.push(
       () => browser.close(),
       () => host.close(),
@@ -67,13 +70,26 @@ export class Preview {
     return preview;
   }
 
-  /** A new window with storage of its own, whose errors are written down. @param hash e.g. #tab=explore&theme=light */
-  async openPage(hash: string): Promise<Page> {
+  /**
+   * A new window with storage of its own, whose errors are written down.
+   * @param hash e.g. #tab=explore&theme=light
+   * @param prepare runs before the address is opened
+   */
+  async openPage(hash: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
     const page = await this.browser.newPage({ viewport: { width: 1440, height: 1300 } });
     page.on('pageerror', (error) => this.problems.push(`page error: ${error.stack ?? error.message}`));
     page.on('console', (message) => message.type() === 'error' && this.problems.push(`console: ${message.text()}`));
+    await prepare?.(page);
     await page.goto(`${this.url}/${hash}`);
     return page;
+  }
+
+  /** Points a data source at its demo service again. */
+  async useOwnUrl(uid: string): Promise<void> {
+    await fetch(`${this.url}/api/datasources/uid/${uid}`, {
+      method: 'PUT',
+      body: JSON.stringify({ url: this.#serviceUrls.get(uid) }),
+    });
   }
 
   /** Ends the demo services, so that nobody answers at their addresses any more. */

@@ -28,9 +28,15 @@ export async function readGrowthCanvas(page: Page, region: string): Promise<Pain
     }
     const { width, height } = element;
     const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: new Uint8ClampedArray() };
-    const isOrange = (red: number, green: number, blue: number) =>
-      red > 180 && red - blue > 90 && green > blue && green < red - 40;
-    const isBlue = (red: number, green: number, blue: number) => blue > 150 && blue - red > 60 && green >= red;
+    // By hue, since the two themes differ in lightness; pale boxes (little evidence) and greys are left out.
+    const hasHue = (from: number, to: number) => (red: number, green: number, blue: number) => {
+      const most = Math.max(red, green, blue);
+      const span = most - Math.min(red, green, blue);
+      const sector =
+        most === red ? (green - blue) / span : most === green ? 2 + (blue - red) / span : 4 + (red - green) / span;
+      const degrees = (sector * 60 + 360) % 360;
+      return most > 80 && span > most * 0.35 && degrees >= from && degrees <= to;
+    };
     const areaOf = (matches: (red: number, green: number, blue: number) => boolean) => {
       const area = { pixels: 0, firstRow: height, lastRow: -1, widestRowPx: 0 };
       for (let row = 0; row < height; row++) {
@@ -48,6 +54,6 @@ export async function readGrowthCanvas(page: Page, region: string): Promise<Pain
       }
       return area;
     };
-    return { widthPx: width, orange: areaOf(isOrange), blue: areaOf(isBlue) };
+    return { widthPx: width, orange: areaOf(hasHue(12, 45)), blue: areaOf(hasHue(200, 235)) };
   });
 }
