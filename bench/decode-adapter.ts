@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Our decoder for decode benches that compare decoders: raw protobuf to what a panel keeps, and on to the call tree.
 import { buildCallTree, type CallTree, stacksOfProfile } from '#pkg/calltree';
-import { findSampleTypeIndex, type Profile, readProfile } from '#pkg/profile';
+import {
+  findSampleTypeIndex,
+  type GoroutineGroups,
+  type Profile,
+  readGoroutineGroups,
+  readProfile,
+} from '#pkg/profile';
 
 interface Folded {
   readonly profile: Profile;
@@ -22,6 +28,11 @@ export function decode(bytes: Uint8Array): Promise<Profile> {
 export async function fold(decoding: Profile | Promise<Profile>): Promise<Folded> {
   const profile = await decoding;
   return { profile, tree: buildCallTree(stacksOfProfile(profile, findSampleTypeIndex(profile, 'inuse_space'))) };
+}
+
+/** A goroutine dump to groups. */
+export function readDump(bytes: Uint8Array): Promise<GoroutineGroups> {
+  return readGoroutineGroups(bytes, { inflate });
 }
 
 /** What was decoded, to be compared with what the other decoders found. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The function messages of a profile to columns.
 import type { FunctionColumns } from './profile';
-import { checkedIndex } from './string-references';
+import { badStringIndex, isStringIndex } from './string-references';
 import { type FieldSet, makeFieldSet, nextField, openMessage, type WireReader } from './wire-reader';
 
 const MAX_LINE1 = 0x7fffffff;
@@ -33,10 +33,19 @@ export function decodeFunction(reader: WireReader, table: FunctionTable): void {
   const { numbers } = fields;
   const row = table.row++;
   nextField(reader, openMessage(reader, reader.bytes.length, fields), fields);
-  const place = { what: 'function', row };
+  const name = numbers[2];
+  const systemName = numbers[3];
+  const fileName = numbers[4];
+  if (!(
+    isStringIndex(name, stringCount) &&
+    isStringIndex(systemName, stringCount) &&
+    isStringIndex(fileName, stringCount)
+  )) {
+    throw badStringIndex([name, systemName, fileName], stringCount, `function ${row}`);
+  }
   table.ids[row] = numbers[1];
-  columns.name[row] = checkedIndex(numbers[2], stringCount, place);
-  columns.systemName[row] = checkedIndex(numbers[3], stringCount, place);
-  columns.fileName[row] = checkedIndex(numbers[4], stringCount, place);
+  columns.name[row] = name;
+  columns.systemName[row] = systemName;
+  columns.fileName[row] = fileName;
   columns.startLine1[row] = Math.min(Math.max(numbers[5], 0), MAX_LINE1);
 }

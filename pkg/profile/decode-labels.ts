@@ -3,7 +3,7 @@
 import { trimmed, withRoom } from './growing-columns';
 import type { LabelColumns } from './profile';
 import { ProfileError } from './profile-error';
-import { checkedIndex } from './string-references';
+import { badStringIndex, isStringIndex } from './string-references';
 import { type FieldSet, makeFieldSet, nextField, openMessage, type WireReader } from './wire-reader';
 
 /** Labels in file order, filled row by row. */
@@ -15,11 +15,13 @@ export interface LabelTable {
   unit: Int32Array;
   /** The sample that is being read, for messages. */
   sample: number;
+  /** Go's heap profiles have one label per sample, most others none: the first label makes room for that many. */
+  readonly sampleCount: number;
   readonly stringCount: number;
   readonly fields: FieldSet;
 }
 
-export function makeLabelTable(stringCount: number): LabelTable {
+export function makeLabelTable(sampleCount: number, stringCount: number): LabelTable {
   return {
     length: 0,
     key: new Int32Array(0),
@@ -27,6 +29,7 @@ export function makeLabelTable(stringCount: number): LabelTable {
     number: new Float64Array(0),
     unit: new Int32Array(0),
     sample: 0,
+    sampleCount,
     stringCount,
     fields: makeFieldSet({ last: 4 }),
   };
@@ -41,13 +44,15 @@ export function decodeLabel(reader: WireReader, outerEnd: number, table: LabelTa
   const text = numbers[2];
   const number = numbers[3];
   const unit = numbers[4];
-  const place = { what: 'sample', row: table.sample };
+  if (!(isStringIndex(key, stringCount) && isStringIndex(text, stringCount) && isStringIndex(unit, stringCount))) {
+    throw badStringIndex([text, key, unit], stringCount, `sample ${table.sample}`);
+  }
   const row = table.length++;
   if (row === table.key.length) {
-    addRoom(table, row + 1);
+    addRoom(table, Math.max(row + 1, table.sampleCount));
   }
-  table.text[row] = checkedIndex(text, stringCount, place);
-  table.key[row] = checkedIndex(key, stringCount, place);
+  table.key[row] = key;
+  table.text[row] = text;
   // A label with both is a text, as in google/pprof profile/proto.go postDecode.
   if (text === 0) {
     if (!Number.isSafeInteger(number)) {
@@ -55,7 +60,7 @@ export function decodeLabel(reader: WireReader, outerEnd: number, table: LabelTa
     }
     table.number[row] = number;
   }
-  table.unit[row] = checkedIndex(unit, stringCount, place);
+  table.unit[row] = unit;
 }
 
 export function labelColumnsOf({ length, key, text, number, unit }: LabelTable): LabelColumns {

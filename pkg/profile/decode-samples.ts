@@ -47,7 +47,7 @@ export function makeSampleTable({ scan, stringCount, locations, typeCount }: Sam
     stack: new Int32Array(Math.ceil(scan.sampleBytes / BYTES_PER_STACK_ENTRY)),
     value: new Float64Array(length * typeCount),
     labelStart: new Int32Array(length + 1),
-    labels: makeLabelTable(stringCount),
+    labels: makeLabelTable(length, stringCount),
     runs: scan.sampleRuns,
     nextRun: 0,
     row: 0,
@@ -136,23 +136,27 @@ function readValues(reader: WireReader, end: number, table: SampleTable): void {
   const { value, typeCount } = table;
   const first = (table.row - 1) * typeCount;
   const lastWord = view.byteLength - 4;
+  let count = table.valueCount;
   let at = reader.position;
   while (at < end) {
     const word = at <= lastWord ? view.getUint32(at, true) | 0 : -1;
     const ends = ~word & 0x80808080;
     const stop = ends & -ends;
     const after = at + ((39 - Math.clz32(stop)) >>> 3);
-    if (stop !== 0 && after <= end && table.valueCount < typeCount) {
+    if (stop !== 0 && after <= end && count < typeCount) {
       const bits = word & (stop - 1);
-      value[first + table.valueCount++] =
+      value[first + count++] =
         (bits & 0x7f) | ((bits >>> 1) & 0x3f80) | ((bits >>> 2) & 0x1fc000) | ((bits >>> 3) & 0xfe00000);
       at = after;
     } else {
       reader.position = at;
+      table.valueCount = count;
       addValue(table, readNumber(reader, end));
+      count = table.valueCount;
       at = reader.position;
     }
   }
+  table.valueCount = count;
   reader.position = at;
 }
 

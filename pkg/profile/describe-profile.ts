@@ -6,7 +6,7 @@ import { resolveLocations } from './decode-locations';
 import { buildIdRows } from './id-rows';
 import type { LocationColumns, Mapping, Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
-import { checkedIndex } from './string-references';
+import { badStringIndex, isStringIndex } from './string-references';
 
 const NS_PER_MS = 1e6;
 
@@ -30,7 +30,12 @@ type TextOf = (index: number, what: string, row: number) => string;
  */
 export function describeProfile(head: ProfileHead, strings: readonly string[]): Omit<Profile, 'samples' | 'labels'> {
   const { numbers } = head;
-  const textOf: TextOf = (index, what, row) => strings[checkedIndex(index, strings.length, { what, row })];
+  const textOf: TextOf = (index, what, row) => {
+    if (!isStringIndex(index, strings.length)) {
+      throw badStringIndex([index], strings.length, `${what} ${row}`);
+    }
+    return strings[index];
+  };
   const textOfField = (field: keyof typeof FIELD): string => textOf(numbers[FIELD[field]], field, 0);
   const sampleTypes = head.sampleTypes.map((fields, row) => valueTypeOf(fields, textOf, row));
   const mappings = head.mappings.map((fields, row) => mappingOf(fields, textOf, row));

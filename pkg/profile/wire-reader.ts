@@ -104,16 +104,22 @@ export function nextField(reader: WireReader, end: number, set: FieldSet): numbe
 
 /** Enters the message, string or packed field whose length is next: returns where it ends. */
 export function readEnd(reader: WireReader, outerEnd: number): number {
-  const { bytes } = reader;
-  let length = bytes[reader.position];
-  if (length < 0x80) {
-    reader.position++;
+  const { bytes, position } = reader;
+  const first = bytes[position];
+  const second = bytes[position + 1];
+  let end = -1;
+  if (first < 0x80) {
+    reader.position = position + 1;
+    end = reader.position + first;
+  } else if (second < 0x80) {
+    reader.position = position + 2;
+    end = reader.position + (first & 0x7f) + (second << 7);
   } else {
-    length = readNumber(reader, outerEnd);
+    const length = readNumber(reader, outerEnd);
+    end = length >= 0 ? reader.position + length : outerEnd + 1;
   }
-  const end = reader.position + length;
-  if (!(length >= 0 && end <= outerEnd)) {
-    throw truncated(reader.position);
+  if (!(end <= outerEnd)) {
+    throw truncated(position);
   }
   return end;
 }
@@ -130,12 +136,11 @@ export function openMessage(reader: WireReader, outerEnd: number, set: FieldSet)
 /** The next tag. @throws ProfileError `corrupt-protobuf` for field number 0, or one beyond 2^29 */
 export function readTag(reader: WireReader, end: number): number {
   const first = reader.bytes[reader.position];
-  let tag = first;
-  if (first < 0x80 && reader.position < end) {
+  if (first >= 8 && first < 0x80 && reader.position < end) {
     reader.position++;
-  } else {
-    tag = readNumber(reader, end);
+    return first;
   }
+  const tag = readNumber(reader, end);
   if (tag < 8 || tag >= MAX_TAG) {
     throw corrupt('a tag has no valid field number', reader.position);
   }
