@@ -4,17 +4,63 @@ const TEST = '\\.test\\.tsx?$|^pkg/testkit/';
 /** Every room of pkg/, with the rooms and packages its code may import. */
 const ROOMS = {
   base: { rooms: [], why: 'base is under everything: what needs another room belongs into that room.' },
-  profile: { rooms: ['base'], packages: ['protobufjs'], why: 'profile only turns bytes into columns: trees and series are built by the rooms above it.' },
-  calltree: { rooms: ['base', 'profile'], why: 'calltree works on columns: what needs protobuf belongs into profile, what needs time into capture.' },
-  capture: { rooms: ['base', 'profile', 'calltree'], why: 'capture keeps histories behind a storage port: IndexedDB and files live with whoever implements the port.' },
-  sources: { rooms: ['base', 'profile', 'capture'], why: 'sources reaches the network through the fetch port it is given: Grafana and Node stay outside.' },
-  leakscore: { rooms: ['base'], why: 'The score is a pure function of series: whoever has captures reads a series off them first.' },
-  signatures: { rooms: ['base', 'calltree'], why: 'A rule looks at stacks and must not know the score: findings weighs the two.' },
-  findings: { rooms: ['base', 'calltree', 'capture', 'leakscore', 'signatures'], why: 'findings returns typed results: words and layout belong to report, src and cli.' },
+  profile: {
+    rooms: ['base'],
+    packages: ['protobufjs'],
+    why: 'profile only turns bytes into columns: trees and series are built by the rooms above it.',
+  },
+  calltree: {
+    rooms: ['base', 'profile'],
+    why: 'calltree works on columns: what needs protobuf belongs into profile, what needs time into capture.',
+  },
+  capture: {
+    rooms: ['base', 'profile', 'calltree'],
+    why: 'capture keeps histories behind a storage port: IndexedDB and files live with whoever implements the port.',
+  },
+  sources: {
+    rooms: ['base', 'profile', 'capture'],
+    why: 'sources reaches the network through the fetch port it is given: Grafana and Node stay outside.',
+  },
+  leakscore: {
+    rooms: ['base'],
+    why: 'The score is a pure function of series: whoever has captures reads a series off them first.',
+  },
+  signatures: {
+    rooms: ['base', 'calltree'],
+    why: 'A rule looks at stacks and must not know the score: findings weighs the two.',
+  },
+  findings: {
+    rooms: ['base', 'calltree', 'capture', 'leakscore', 'signatures'],
+    why: 'findings returns typed results: words and layout belong to report, src and cli.',
+  },
   flame: { rooms: ['base', 'calltree'], why: 'flame is geometry: painting, React and findings live above it.' },
-  report: { rooms: ['base', 'calltree', 'flame', 'findings'], why: 'report makes strings from results: reading files and writing to a terminal belong to cli.' },
-  recorder: { rooms: ['base', 'profile', 'calltree', 'capture', 'sources', 'leakscore', 'signatures', 'findings'], node: true, why: 'The recorder serves data: drawing and printing are for src and cli.' },
-  cli: { rooms: ['base', 'profile', 'calltree', 'capture', 'sources', 'leakscore', 'signatures', 'findings', 'flame', 'report', 'recorder'], packages: ['commander'], node: true, why: 'cli puts the rooms together; testkit is for tests.' },
+  report: {
+    rooms: ['base', 'calltree', 'flame', 'findings'],
+    why: 'report makes strings from results: reading files and writing to a terminal belong to cli.',
+  },
+  recorder: {
+    rooms: ['base', 'profile', 'calltree', 'capture', 'sources', 'leakscore', 'signatures', 'findings'],
+    node: true,
+    why: 'The recorder serves data: drawing and printing are for src and cli.',
+  },
+  cli: {
+    rooms: [
+      'base',
+      'profile',
+      'calltree',
+      'capture',
+      'sources',
+      'leakscore',
+      'signatures',
+      'findings',
+      'flame',
+      'report',
+      'recorder',
+    ],
+    packages: ['commander'],
+    node: true,
+    why: 'cli puts the rooms together; testkit is for tests.',
+  },
 };
 
 const roomRules = Object.entries(ROOMS).map(([room, { rooms, packages = [], node = false, why }]) => ({
@@ -52,7 +98,17 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nobody imports this file: delete it, or export it from its index.ts.',
       severity: 'error',
-      from: { orphan: true, path: '^(pkg|src)/', pathNot: ['\\.d\\.ts$', '\\.test\\.tsx?$', '(^|/)module\\.tsx?$', '^pkg/[^/]+/index\\.ts$', '^pkg/cli/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^(pkg|src)/',
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.test\\.tsx?$',
+          '(^|/)module\\.tsx?$',
+          '^pkg/[^/]+/index\\.ts$',
+          '^pkg/cli/main\\.ts$',
+        ],
+      },
       to: {},
     },
     {
@@ -64,10 +120,14 @@ module.exports = {
     },
     {
       name: 'datasource-imports',
-      comment: 'The data source makes frames. The panel reads frames. Neither knows the other, and neither draws or prints for the other.',
+      comment:
+        'The data source makes frames. The panel reads frames. Neither knows the other, and neither draws or prints for the other.',
       severity: 'error',
       from: { path: '^src/datasource/', pathNot: TEST },
-      to: { path: '^(pkg|src)/', pathNot: ['^src/datasource/', '^pkg/(base|profile|calltree|capture|sources|leakscore|findings)/'] },
+      to: {
+        path: '^(pkg|src)/',
+        pathNot: ['^src/datasource/', '^pkg/(base|profile|calltree|capture|sources|leakscore|findings)/'],
+      },
     },
     {
       name: 'panel-imports',
@@ -110,6 +170,10 @@ module.exports = {
     exclude: { path: '^(dist|dist-cli|out|\\.cache)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
   },
 };

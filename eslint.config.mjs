@@ -8,7 +8,18 @@ const sizes = {
 };
 
 export default defineConfig([
-  { ignores: ['**/node_modules/', '**/dist/', '**/dist-cli/', '**/out/', '**/.cache/', '**/coverage/', '.config/', 'pkg/profile/proto/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/dist-cli/',
+      '**/out/',
+      '**/.cache/',
+      '**/coverage/',
+      '.config/',
+      'pkg/profile/proto/',
+    ],
+  },
   ...baseConfig,
   {
     files: ['**/*.{ts,tsx}'],
@@ -42,7 +53,10 @@ export default defineConfig([
       'max-lines-per-function': ['warn', { max: 60, skipComments: true, skipBlankLines: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No mutable state in a module: pass it in, or keep it in an object that somebody owns.' },
+        {
+          selector: 'Program > VariableDeclaration[kind="let"]',
+          message: 'No mutable state in a module: pass it in, or keep it in an object that somebody owns.',
+        },
       ],
     },
   },
@@ -50,5 +64,8 @@ export default defineConfig([
     files: ['pkg/cli/**/*.ts', 'scripts/**', 'bin/**', 'demo/**', 'preview/**', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.test.{ts,tsx}'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'react-hooks/rules-of-hooks': 'off' } },
+  {
+    files: ['**/*.test.{ts,tsx}'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'react-hooks/rules-of-hooks': 'off' },
+  },
 ]);
