@@ -54,7 +54,7 @@ export default defineConfig([
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'Program > VariableDeclaration[kind="let"]',
+          selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
           message: 'No mutable state in a module: pass it in, or keep it in an object that somebody owns.',
         },
       ],
