@@ -28,9 +28,15 @@ const LONG_LIST = 24;
 
 /** Arranges `paths`. O(nodes log siblings), no recursion. */
 export function arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrder): Arrangement {
-  const children = listChildren(paths);
-  sortSiblings(children, compareSiblings(paths, frames, order));
-  return place(paths, children, frames);
+  const { length, parent: oldParent, frame } = paths;
+  const start = startsOfChildren(oldParent);
+  const child = fillChildren(oldParent, start.slice(1));
+  sortSiblings(start, child, compareSiblings(paths, frames, order));
+  const size = sizesOfSubtrees(oldParent);
+  const newNode = placeNodes(start, child, size);
+  const parent = placeParents(oldParent, newNode);
+  const end = placeEnds(size, newNode);
+  return { shape: { frames, length, frame: place(frame, newNode), parent, level: levelsOf(parent), end }, newNode };
 }
 
 /** The values of `column` at the nodes' new places. */
@@ -40,29 +46,6 @@ export function permute(column: Float64Array, newNode: Int32Array): Float64Array
     permuted[newNode[node]] = column[node];
   }
   return permuted;
-}
-
-/** The children of node i are child[start[i] .. start[i + 1]). */
-interface Children {
-  readonly start: Int32Array;
-  readonly child: Int32Array;
-}
-
-// A counting sort of the nodes by parent.
-function listChildren({ length, parent }: Paths): Children {
-  // Two places ahead, so that filling moves every start to where it belongs.
-  const start = new Int32Array(length + 2);
-  for (let node = 1; node < length; node++) {
-    start[parent[node] + 2]++;
-  }
-  for (let node = 0; node < length; node++) {
-    start[node + 2] += start[node + 1];
-  }
-  const child = new Int32Array(length);
-  for (let node = 1; node < length; node++) {
-    child[start[parent[node] + 1]++] = node;
-  }
-  return { start, child };
 }
 
 type Compare = (one: number, other: number) => number;
@@ -79,64 +62,103 @@ function compareSiblings({ frame }: Paths, { name }: FrameTable, { first, second
   };
 }
 
-function sortSiblings({ start, child }: Children, compare: Compare): void {
-  for (let node = 0; node < start.length - 2; node++) {
-    const from = start[node];
-    const end = start[node + 1];
-    if (end - from > LONG_LIST) {
-      child.subarray(from, end).sort(compare);
-    } else if (end - from > 1) {
-      insertionSort(child, { from, end }, compare);
+// The loops below take nothing but typed arrays; path-tree.ts says why.
+
+// A counting sort of the nodes by parent: the children of node i are to be child[start[i + 1] .. start[i + 2]) of fillChildren.
+function startsOfChildren(parent: Int32Array): Int32Array {
+  const start = new Int32Array(parent.length + 2);
+  for (let node = 1; node < parent.length; node++) {
+    start[parent[node] + 2]++;
+  }
+  for (let node = 2; node < start.length; node++) {
+    start[node] += start[node - 1];
+  }
+  return start;
+}
+
+// Moves every start to its end.
+function fillChildren(parent: Int32Array, start: Int32Array): Int32Array {
+  const child = new Int32Array(parent.length);
+  for (let node = 1; node < parent.length; node++) {
+    child[start[parent[node]]++] = node;
+  }
+  return child;
+}
+
+function sortSiblings(start: Int32Array, child: Int32Array, compare: Compare): void {
+  for (let i = 1; i < start.length - 1; i++) {
+    const siblings = start[i + 1] - start[i];
+    if (siblings > LONG_LIST) {
+      child.subarray(start[i], start[i + 1]).sort(compare);
+    } else if (siblings > 1) {
+      insertionSort(child.subarray(start[i], start[i + 1]), compare);
     }
   }
 }
 
-function insertionSort(child: Int32Array, { from, end }: { from: number; end: number }, compare: Compare): void {
-  for (let i = from + 1; i < end; i++) {
-    const moved = child[i];
+function insertionSort(siblings: Int32Array, compare: Compare): void {
+  for (let i = 1; i < siblings.length; i++) {
+    const moved = siblings[i];
     let to = i;
-    while (to > from && compare(moved, child[to - 1]) < 0) {
-      child[to] = child[to - 1];
+    while (to > 0 && compare(moved, siblings[to - 1]) < 0) {
+      siblings[to] = siblings[to - 1];
       to--;
     }
-    child[to] = moved;
+    siblings[to] = moved;
   }
 }
 
-function place(
-  { length, frame: oldFrame, parent: oldParent }: Paths,
-  children: Children,
-  frames: FrameTable
-): Arrangement {
-  const size = sizesOfSubtrees(oldParent, length);
-  const { start, child } = children;
-  const newNode = new Int32Array(length);
-  const frame = new Int32Array(length);
-  const parent = new Int32Array(length);
-  const level = new Int32Array(length);
-  const end = new Int32Array(length);
-  parent[0] = NONE;
-  for (let node = 0; node < length; node++) {
-    const at = newNode[node];
-    const childLevel = level[at] + 1;
-    const lastChild = start[node + 1];
-    frame[at] = oldFrame[node];
-    end[at] = at + size[node];
-    let next = at + 1;
-    for (let i = start[node]; i < lastChild; i++) {
-      newNode[child[i]] = next;
-      parent[next] = at;
-      level[next] = childLevel;
-      next += size[child[i]];
-    }
-  }
-  return { shape: { frames, length, frame, parent, level, end }, newNode };
-}
-
-function sizesOfSubtrees(parent: Int32Array, length: number): Int32Array {
-  const size = new Int32Array(length).fill(1);
-  for (let node = length - 1; node > 0; node--) {
+function sizesOfSubtrees(parent: Int32Array): Int32Array {
+  const size = new Int32Array(parent.length).fill(1);
+  for (let node = parent.length - 1; node > 0; node--) {
     size[parent[node]] += size[node];
   }
   return size;
+}
+
+// Parents stand before children: a node's place is known when its children are given theirs.
+function placeNodes(start: Int32Array, child: Int32Array, size: Int32Array): Int32Array {
+  const newNode = new Int32Array(size.length);
+  for (let node = 0; node < newNode.length; node++) {
+    const end = start[node + 2];
+    let next = newNode[node] + 1;
+    for (let i = start[node + 1]; i < end; i++) {
+      newNode[child[i]] = next;
+      next += size[child[i]];
+    }
+  }
+  return newNode;
+}
+
+function place(column: Int32Array, newNode: Int32Array): Int32Array {
+  const placed = new Int32Array(newNode.length);
+  for (let node = 0; node < newNode.length; node++) {
+    placed[newNode[node]] = column[node];
+  }
+  return placed;
+}
+
+function placeParents(oldParent: Int32Array, newNode: Int32Array): Int32Array {
+  const parent = new Int32Array(newNode.length);
+  parent[0] = NONE;
+  for (let node = 1; node < newNode.length; node++) {
+    parent[newNode[node]] = newNode[oldParent[node]];
+  }
+  return parent;
+}
+
+function placeEnds(size: Int32Array, newNode: Int32Array): Int32Array {
+  const end = new Int32Array(newNode.length);
+  for (let node = 0; node < newNode.length; node++) {
+    end[newNode[node]] = newNode[node] + size[node];
+  }
+  return end;
+}
+
+function levelsOf(parent: Int32Array): Int32Array {
+  const level = new Int32Array(parent.length);
+  for (let node = 1; node < parent.length; node++) {
+    level[node] = level[parent[node]] + 1;
+  }
+  return level;
 }

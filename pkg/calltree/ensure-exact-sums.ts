@@ -9,11 +9,17 @@ import type { WeightedStacks } from './weighted-stacks';
 export function ensureExactSums(...parts: readonly WeightedStacks[]): void {
   let magnitude = 0;
   for (const { value } of parts) {
-    for (let stack = 0; stack < value.length; stack++) {
-      magnitude += Math.abs(value[stack]);
-    }
+    magnitude += sumOfSizes(value);
   }
   if (!(magnitude <= Number.MAX_SAFE_INTEGER)) {
     throw new TreeError('number-out-of-range', 'the values of the stacks add up to more than 2^53');
   }
+}
+
+function sumOfSizes(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += Math.abs(values[i]);
+  }
+  return sum;
 }

@@ -78,15 +78,15 @@ function hideAndShow(profile: Profile, { hide, show }: NamePatterns): Visible {
     isLineShown(shown, line, location) && !isLineHidden(hidden, line, location);
   const narrowed = narrowLines(profile, isKept);
   const { lineStart } = narrowed.locations;
-  let hidesSome = false;
+  const isMatched = isHidden.map((_, location) => Number(hidden?.matchesLocation(location) === true));
   for (let location = 0; location < isHidden.length; location++) {
-    const isMatched = hidden?.matchesLocation(location) === true;
     const isEmpty = lineStart[location] === lineStart[location + 1];
-    isHidden[location] = Number(isEmpty && (isMatched || shown !== undefined));
-    hidesSome ||= isMatched;
+    isHidden[location] = Number(isEmpty && (isMatched[location] === 1 || shown !== undefined));
   }
-  const showsNothing = shown !== undefined && !isHidden.includes(0);
-  const unmatched = [...(hide === undefined || hidesSome ? [] : ['hide']), ...(showsNothing ? ['show'] : [])];
+  const unmatched = [
+    ...(hide !== undefined && !isMatched.includes(1) ? ['hide'] : []),
+    ...(show !== undefined && !isHidden.includes(0) ? ['show'] : []),
+  ];
   return { profile: narrowed, unmatched, isHidden };
 }
 

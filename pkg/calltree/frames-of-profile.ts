@@ -15,59 +15,74 @@ export interface LocationFrames {
 /** Interns the functions of all locations by name. The order of the samples has no influence on the table. */
 export function framesOfProfile(profile: Profile): LocationFrames {
   const { locations } = profile;
-  const finder = new FrameFinder(profile);
-  const start = new Int32Array(locations.length + 1);
-  const frame = new Int32Array(locations.length + locations.lineFunction.length);
-  let next = 0;
-  for (let location = 0; location < locations.length; location++) {
-    const firstLine = locations.lineStart[location];
-    const lineEnd = locations.lineStart[location + 1];
-    for (let line = firstLine; line < lineEnd; line++) {
-      frame[next++] = finder.frameOfLine(location, line);
-    }
-    if (firstLine === lineEnd) {
-      frame[next++] = finder.bareFrame(location);
-    }
-    start[location + 1] = next;
-  }
-  return { frames: finder.table(), start, frame: frame.slice(0, next) };
+  const interner = new FrameInterner();
+  const frameOfFunction = internFunctions(profile, interner);
+  const frame = framesOfLines(locations.lineFunction, frameOfFunction);
+  // Nearly always every location has lines and every line a name: then the frames are the lines.
+  const located =
+    frame.includes(NONE) || hasEmpty(locations.lineStart)
+      ? withBareFrames(profile, frame, interner)
+      : { start: locations.lineStart, frame };
+  return { ...located, frames: interner.table() };
 }
 
-class FrameFinder {
-  readonly #profile: Profile;
-  readonly #interner = new FrameInterner();
-  /** By function; NONE = not met yet. Names are looked up once a function, not once a line. */
-  readonly #frameOfFunction: Int32Array;
-
-  constructor(profile: Profile) {
-    this.#profile = profile;
-    this.#frameOfFunction = new Int32Array(profile.functions.length).fill(NONE);
-  }
-
-  frameOfLine(location: number, line: number): number {
-    const { functions, locations, strings } = this.#profile;
-    const row = locations.lineFunction[line];
-    if (row === NONE) {
-      return this.bareFrame(location);
+/** By function: its frame, NONE when it has no name or no line. */
+function internFunctions({ functions, locations, strings }: Profile, interner: FrameInterner): Int32Array {
+  const firstLine = firstLines(locations.lineFunction, functions.length);
+  const frames = new Int32Array(functions.length).fill(NONE);
+  for (let row = 0; row < functions.length; row++) {
+    const name = strings[functions.name[row]];
+    if (firstLine[row] !== NONE && name !== '') {
+      frames[row] = interner.intern(name, strings[functions.fileName[row]], locations.line1[firstLine[row]]);
     }
-    if (this.#frameOfFunction[row] === NONE) {
-      const name = strings[functions.name[row]];
-      if (name === '') {
-        return this.bareFrame(location);
-      }
-      const file = strings[functions.fileName[row]];
-      this.#frameOfFunction[row] = this.#interner.intern(name, file, locations.line1[line]);
+  }
+  return frames;
+}
+
+// These loops take nothing but typed arrays; path-tree.ts says why.
+function firstLines(lineFunction: Int32Array, functions: number): Int32Array {
+  const first = new Int32Array(functions).fill(NONE);
+  for (let line = lineFunction.length - 1; line >= 0; line--) {
+    if (lineFunction[line] !== NONE) {
+      first[lineFunction[line]] = line;
     }
-    return this.#frameOfFunction[row];
   }
+  return first;
+}
 
-  bareFrame(location: number): number {
-    return this.#interner.intern(addressNameOf(this.#profile, location), '', 0);
+function framesOfLines(lineFunction: Int32Array, frameOfFunction: Int32Array): Int32Array {
+  const frames = new Int32Array(lineFunction.length);
+  for (let line = 0; line < frames.length; line++) {
+    frames[line] = lineFunction[line] === NONE ? NONE : frameOfFunction[lineFunction[line]];
   }
+  return frames;
+}
 
-  table(): FrameTable {
-    return this.#interner.table();
+function hasEmpty(start: Int32Array): boolean {
+  for (let i = 1; i < start.length; i++) {
+    if (start[i] === start[i - 1]) {
+      return true;
+    }
   }
+  return false;
+}
+
+type FrameRows = Pick<LocationFrames, 'start' | 'frame'>;
+
+function withBareFrames(profile: Profile, frameOfLine: Int32Array, interner: FrameInterner): FrameRows {
+  const { locations } = profile;
+  const start = new Int32Array(locations.length + 1);
+  const frame: number[] = [];
+  for (let location = 0; location < locations.length; location++) {
+    const firstLine = locations.lineStart[location];
+    const lineEnd = Math.max(locations.lineStart[location + 1], firstLine + 1);
+    for (let line = firstLine; line < lineEnd; line++) {
+      const isKnown = line < locations.lineStart[location + 1] && frameOfLine[line] !== NONE;
+      frame.push(isKnown ? frameOfLine[line] : interner.intern(addressNameOf(profile, location), '', 0));
+    }
+    start[location + 1] = frame.length;
+  }
+  return { start, frame: Int32Array.from(frame) };
 }
 
 // A frame without function by its address, "0x45d1a0", or "<unknown>".

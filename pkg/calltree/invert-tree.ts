@@ -18,7 +18,7 @@ export function invertTree(tree: CallTree): CallTree {
       for (let at = node; at !== 0; at = tree.parent[at]) {
         upwards[length++] = tree.frame[at];
       }
-      leaf[node] = paths.addPath(upwards, 0, length);
+      leaf[node] = paths.addPath(upwards.subarray(0, length));
     }
   }
   const self = sumByLeaf(leaf, tree.self, paths.length);

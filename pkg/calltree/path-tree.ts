@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stacks to a prefix tree, nodes in the order of first sight. Weights and sibling order come later.
+//
+// The loops work on arrays of typed arrays, not on objects: V8 throws optimized code away when a garbage collection took the last
+// object of a shape that it was made for, which is what happens between two profiles; arrays keep their shape.
 import { NONE } from '#pkg/base';
 import type { WeightedStacks } from './weighted-stacks';
 
 const INITIAL_NODES = 1024;
+
+/** Columns by node; `slots` holds node numbers, 0 = free; `counts` is [nodes, nodes in slots]. */
+type PathColumns = [
+  frame: Int32Array,
+  parent: Int32Array,
+  firstChild: Int32Array,
+  slots: Int32Array,
+  counts: Int32Array,
+];
+const [FRAME, PARENT, FIRST_CHILD, SLOTS, COUNTS] = [0, 1, 2, 3, 4] as const;
+const [NODES, HASHED] = [0, 1] as const;
 
 /**
  * Paths of frames from a root that grow node by node: parent[i] < i, node 0 is the root with frame NONE. Most nodes of a profile have
@@ -11,110 +25,118 @@ const INITIAL_NODES = 1024;
  * costs 12 bytes here, 8 to 16 more if it is a later child, and no object.
  */
 export class PathTree {
-  #length = 1;
-  #frame = new Int32Array(INITIAL_NODES).fill(NONE, 0, 1);
-  #parent = new Int32Array(INITIAL_NODES).fill(NONE, 0, 1);
-  // 0 = no child, since the root is nobody's.
-  #firstChild = new Int32Array(INITIAL_NODES);
-  // Children but the first; 0 = free. Never more than half full.
-  #slots = new Int32Array(INITIAL_NODES);
-  #hashed = 0;
+  readonly #columns: PathColumns = [
+    new Int32Array(INITIAL_NODES).fill(NONE, 0, 1),
+    new Int32Array(INITIAL_NODES).fill(NONE, 0, 1),
+    new Int32Array(INITIAL_NODES),
+    new Int32Array(INITIAL_NODES),
+    Int32Array.of(1, 0),
+  ];
 
   get length(): number {
-    return this.#length;
+    return this.#columns[COUNTS][NODES];
   }
 
   get frame(): Int32Array {
-    return this.#frame.subarray(0, this.#length);
+    return this.#columns[FRAME].subarray(0, this.length);
   }
 
   get parent(): Int32Array {
-    return this.#parent.subarray(0, this.#length);
+    return this.#columns[PARENT].subarray(0, this.length);
   }
 
   /** Adds every stack and gives the node of its leaf (the root for an empty one). `frameOf` translates frames; default: as they are. */
   addStacks(stacks: WeightedStacks, frameOf?: Int32Array): Int32Array {
-    const leaf = new Int32Array(stacks.length);
     const frames = frameOf === undefined ? stacks.frame : stacks.frame.map((frame) => frameOf[frame]);
-    for (let stack = 0; stack < stacks.length; stack++) {
-      leaf[stack] = this.addPath(frames, stacks.start[stack], stacks.start[stack + 1]);
-    }
-    return leaf;
+    return addPaths(this.#columns, frames, stacks.start);
   }
 
-  /** Adds the path frames[start .. end) from the root and gives its last node. The hottest loop of the room. */
-  addPath(frames: Int32Array, start: number, end: number): number {
-    this.#makeRoom(end - start);
-    const frame = this.#frame;
-    const parent = this.#parent;
-    const firstChild = this.#firstChild;
-    let length = this.#length;
+  /** Adds one path from the root and gives its last node. */
+  addPath(frames: Int32Array): number {
+    return addPaths(this.#columns, frames, Int32Array.of(0, frames.length))[0];
+  }
+}
+
+// Path i is frames[start[i] .. start[i + 1]). The hottest loop of the room.
+function addPaths(columns: PathColumns, frames: Int32Array, start: Int32Array): Int32Array {
+  const last = new Int32Array(start.length - 1);
+  for (let path = 0; path < last.length; path++) {
+    const end = start[path + 1];
+    makeRoom(columns, end - start[path]);
+    const frame = columns[FRAME];
+    const parent = columns[PARENT];
+    const firstChild = columns[FIRST_CHILD];
+    const counts = columns[COUNTS];
     let node = 0;
-    for (let i = start; i < end; i++) {
+    for (let i = start[path]; i < end; i++) {
       const wanted = frames[i];
       let child = firstChild[node];
       if (child === 0) {
-        child = length;
+        child = counts[NODES];
         firstChild[node] = child;
       } else if (frame[child] !== wanted) {
-        child = this.#laterChild(node, wanted, length);
+        child = laterChild(columns, node, wanted);
       }
-      if (child === length) {
+      if (child === counts[NODES]) {
         parent[child] = node;
         frame[child] = wanted;
-        length++;
+        counts[NODES]++;
       }
       node = child;
     }
-    this.#length = length;
-    return node;
+    last[path] = node;
   }
+  return last;
+}
 
-  /** The child of `parent` for `frame` that is not its first; `newNode` is entered as such when there is none. */
-  #laterChild(parent: number, frame: number, newNode: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hashOf(parent, frame) & mask;
-    let known = slots[slot];
-    while (known !== 0 && (this.#parent[known] !== parent || this.#frame[known] !== frame)) {
-      slot = (slot + 1) & mask;
-      known = slots[slot];
-    }
-    if (known !== 0) {
-      return known;
-    }
-    slots[slot] = newNode;
-    this.#hashed++;
-    return newNode;
+/** The child of `parent` for `wanted` that is not its first; the next new node is entered as such when there is none. */
+function laterChild(columns: PathColumns, parent: number, wanted: number): number {
+  const slots = columns[SLOTS];
+  const mask = slots.length - 1;
+  let slot = hashOf(parent, wanted) & mask;
+  let known = slots[slot];
+  while (known !== 0 && (columns[PARENT][known] !== parent || columns[FRAME][known] !== wanted)) {
+    slot = (slot + 1) & mask;
+    known = slots[slot];
   }
-
-  // Room for a path of `nodes` new nodes, so that columns do not move while it is added.
-  #makeRoom(nodes: number): void {
-    const needed = this.#length + nodes;
-    if (needed > this.#frame.length) {
-      const capacity = powerAbove(needed);
-      this.#frame = enlarge(this.#frame, capacity);
-      this.#parent = enlarge(this.#parent, capacity);
-      this.#firstChild = enlarge(this.#firstChild, capacity);
-    }
-    if (2 * (this.#hashed + nodes) > this.#slots.length) {
-      this.#rehash(powerAbove(2 * (this.#hashed + nodes)));
-    }
+  if (known !== 0) {
+    return known;
   }
+  const counts = columns[COUNTS];
+  slots[slot] = counts[NODES];
+  counts[HASHED]++;
+  return counts[NODES];
+}
 
-  #rehash(capacity: number): void {
-    const slots = new Int32Array(capacity);
-    for (const node of this.#slots) {
-      if (node !== 0) {
-        let slot = hashOf(this.#parent[node], this.#frame[node]) & (capacity - 1);
-        while (slots[slot] !== 0) {
-          slot = (slot + 1) & (capacity - 1);
-        }
-        slots[slot] = node;
+// Room for a path of `nodes` new nodes, so that columns do not move while it is added. The table is never more than half full.
+function makeRoom(columns: PathColumns, nodes: number): void {
+  const needed = columns[COUNTS][NODES] + nodes;
+  if (needed > columns[FRAME].length) {
+    const capacity = powerAbove(needed);
+    columns[FRAME] = enlarge(columns[FRAME], capacity);
+    columns[PARENT] = enlarge(columns[PARENT], capacity);
+    columns[FIRST_CHILD] = enlarge(columns[FIRST_CHILD], capacity);
+  }
+  const slotsNeeded = 2 * (columns[COUNTS][HASHED] + nodes);
+  if (slotsNeeded > columns[SLOTS].length) {
+    columns[SLOTS] = rehash(columns, powerAbove(slotsNeeded));
+  }
+}
+
+function rehash(columns: PathColumns, capacity: number): Int32Array {
+  const old = columns[SLOTS];
+  const slots = new Int32Array(capacity);
+  for (let i = 0; i < old.length; i++) {
+    const node = old[i];
+    if (node !== 0) {
+      let slot = hashOf(columns[PARENT][node], columns[FRAME][node]) & (capacity - 1);
+      while (slots[slot] !== 0) {
+        slot = (slot + 1) & (capacity - 1);
       }
+      slots[slot] = node;
     }
-    this.#slots = slots;
   }
+  return slots;
 }
 
 /** The smallest power of two above `length`. */
@@ -122,7 +144,7 @@ function powerAbove(length: number): number {
   return 2 ** (Math.floor(Math.log2(length)) + 1);
 }
 
-function enlarge(column: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+function enlarge(column: Int32Array, capacity: number): Int32Array {
   const larger = new Int32Array(capacity);
   larger.set(column);
   return larger;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assert } from '#pkg/base';
-import type { Profile, SampleColumns } from '#pkg/profile';
+import type { Profile } from '#pkg/profile';
 import { computeMagnitude } from './compute-magnitude';
 import { framesOfProfile, type LocationFrames } from './frames-of-profile';
 import type { WeightedStacks } from './weighted-stacks';
@@ -21,54 +21,81 @@ export function stacksOfProfile(profile: Profile, sampleTypeIndex: number): Weig
 
 type StackColumns = Pick<WeightedStacks, 'length' | 'start' | 'frame' | 'value'>;
 
-function expandStacks(profile: Profile, sampleTypeIndex: number, located: LocationFrames): StackColumns {
-  const { samples, sampleTypes } = profile;
-  const kept = new Int32Array(samples.length);
-  const value = new Float64Array(samples.length);
-  const start = new Int32Array(samples.length + 1);
+function expandStacks({ samples, sampleTypes }: Profile, typeIndex: number, located: LocationFrames): StackColumns {
+  const value = everyNth(samples.value, sampleTypes.length, typeIndex);
+  const kept = rowsWithValue(value);
+  const framesBefore = countFrames(samples.stackLocation, located.start);
+  const start = new Int32Array(kept.length + 1);
+  addDepths([kept, samples.stackStart, framesBefore, start]);
+  const frame = new Int32Array(start[kept.length]);
+  fillRootFirst([kept, samples.stackStart, samples.stackLocation, located.start, located.frame, start, frame]);
+  return { length: kept.length, start, frame, value: value.filter((number) => number !== 0) };
+}
+
+// These loops take nothing but arrays; path-tree.ts says why.
+function everyNth(values: Float64Array, step: number, first: number): Float64Array {
+  const picked = new Float64Array(Math.floor(values.length / step));
+  for (let i = 0; i < picked.length; i++) {
+    picked[i] = values[i * step + first];
+  }
+  return picked;
+}
+
+function rowsWithValue(value: Float64Array): Int32Array {
+  const rows = new Int32Array(value.length);
   let length = 0;
-  for (let sample = 0; sample < samples.length; sample++) {
-    const sampleValue = samples.value[sample * sampleTypes.length + sampleTypeIndex];
-    if (sampleValue !== 0) {
-      kept[length] = sample;
-      value[length] = sampleValue;
-      start[length + 1] = start[length] + depthOf(samples, sample, located.start);
-      length++;
-    }
+  for (let row = 0; row < value.length; row++) {
+    rows[length] = row;
+    length += value[row] === 0 ? 0 : 1;
   }
-  const frame = new Int32Array(start[length]);
-  for (let row = 0; row < length; row++) {
-    fillRootFirst(samples, kept[row], { located, frame, end: start[row + 1] });
-  }
-  return { length, start: start.slice(0, length + 1), frame, value: value.slice(0, length) };
+  return rows.subarray(0, length);
 }
 
-function depthOf({ stackStart, stackLocation }: SampleColumns, sample: number, frameStart: Int32Array): number {
-  const end = stackStart[sample + 1];
-  let depth = 0;
-  for (let i = stackStart[sample]; i < end; i++) {
-    depth += frameStart[stackLocation[i] + 1] - frameStart[stackLocation[i]];
+/** By place in the stacks: how many frames the locations before it have. */
+function countFrames(stackLocation: Int32Array, frameStart: Int32Array): Int32Array {
+  const before = new Int32Array(stackLocation.length + 1);
+  for (let i = 0; i < stackLocation.length; i++) {
+    before[i + 1] = before[i] + frameStart[stackLocation[i] + 1] - frameStart[stackLocation[i]];
   }
-  return depth;
+  return before;
 }
 
-interface FrameTarget {
-  readonly located: LocationFrames;
-  readonly frame: Int32Array;
-  readonly end: number;
+type DepthColumns = readonly [
+  kept: Int32Array,
+  stackStart: Int32Array,
+  framesBefore: Int32Array,
+  /** Written. */
+  start: Int32Array,
+];
+
+function addDepths([kept, stackStart, framesBefore, start]: DepthColumns): void {
+  for (let row = 0; row < kept.length; row++) {
+    const sample = kept[row];
+    start[row + 1] = start[row] + framesBefore[stackStart[sample + 1]] - framesBefore[stackStart[sample]];
+  }
 }
+
+type FrameColumns = readonly [
+  kept: Int32Array,
+  stackStart: Int32Array,
+  stackLocation: Int32Array,
+  frameStart: Int32Array,
+  frameOf: Int32Array,
+  start: Int32Array,
+  /** Written. */
+  frame: Int32Array,
+];
 
 // The profile has the leaf first, twice: locations of a stack, lines of a location.
-function fillRootFirst({ stackStart, stackLocation }: SampleColumns, sample: number, target: FrameTarget): void {
-  const { frame } = target;
-  const { start: frameStart, frame: frameOf } = target.located;
-  const stackEnd = stackStart[sample + 1];
-  let next = target.end;
-  for (let i = stackStart[sample]; i < stackEnd; i++) {
-    const location = stackLocation[i];
-    const lineEnd = frameStart[location + 1];
-    for (let line = frameStart[location]; line < lineEnd; line++) {
-      frame[--next] = frameOf[line];
+function fillRootFirst([kept, stackStart, stackLocation, frameStart, frameOf, start, frame]: FrameColumns): void {
+  for (let row = 0; row < kept.length; row++) {
+    const stackEnd = stackStart[kept[row] + 1];
+    let next = start[row + 1];
+    for (let i = stackStart[kept[row]]; i < stackEnd; i++) {
+      const lineEnd = frameStart[stackLocation[i] + 1];
+      for (let line = frameStart[stackLocation[i]]; line < lineEnd; line++) {
+        frame[--next] = frameOf[line];
+      }
     }
   }
 }
