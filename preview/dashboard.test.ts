@@ -2,23 +2,26 @@
 import type { Page } from 'playwright-core';
 import { describeWithChromium } from './testing/describe-with-chromium';
 import { Preview, takeScreenshot } from './testing/open-preview';
-import { readGrowthCanvas } from './testing/read-canvas';
+import { type PaintedColours, readGrowthCanvas } from './testing/read-canvas';
 import { watchScores } from './testing/read-score';
 
 const MINUTE_MS = 60_000;
-/** Where the map that leaks is filled (demo/leaky, story S1). */
-const LEAKING_FUNCTION = 'TokenCache).Set';
-
 jest.setTimeout(4 * MINUTE_MS);
 
 describeWithChromium('the dashboard of a leaking service', (executable) => {
   let preview: Preview;
   let leaky: Page;
   let control: Page;
+  /** What the demo service itself says about its leak: live and recorded services leak in different functions. */
+  let leakingFunction: string;
+  let canSwitchLeaks: boolean;
   let controlScores: Promise<Array<Record<string, number>>>;
 
   beforeAll(async () => {
     preview = await Preview.open({ executable, services: { leaky: 'mapcache', control: '' } });
+    const status = await (await fetch(`${preview.url}/demo/leaky/leaks`)).json();
+    leakingFunction = status.leaks.find((leak: { on: boolean }) => leak.on).function;
+    canSwitchLeaks = !status.readOnly;
     leaky = await preview.openPage('#theme=dark&ds=leaky');
     control = await preview.openPage('#theme=light&ds=control');
     const watchUntilMs = Date.now() + 1.5 * MINUTE_MS;
@@ -36,15 +39,14 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
 
   it('names the leaking function first, in the panel and in the table', async () => {
     const rows = leaky.getByRole('table', { name: 'Suspects' }).getByRole('row');
-    await rows.nth(1).getByText(LEAKING_FUNCTION).first().waitFor();
-    const first = leaky.getByRole('region', { name: 'What grew' }).getByRole('listitem').first().getByRole('button');
-    expect(await first.getAttribute('title')).toContain(LEAKING_FUNCTION);
+    await rows.nth(1).getByText(leakingFunction).first().waitFor();
+    const first = leaky.getByRole('region', { name: 'What grew' }).getByRole('listitem').first();
+    await first.locator(`button[title*="${leakingFunction}"]`).waitFor();
   });
 
   it('draws the growth orange below the zero line, and shrinkage blue above it', async () => {
+    const { orange, blue } = await waitForGrowth(leaky);
     await takeScreenshot(leaky, 'dashboard-leaky-dark');
-    const { orange, blue, widthPx } = await readGrowthCanvas(leaky, 'What grew');
-    expect(orange.widestRowPx).toBeGreaterThan(widthPx / 2);
     if (blue.pixels > 0) {
       expect(orange.firstRow).toBeGreaterThan(blue.lastRow);
     }
@@ -81,10 +83,10 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
       'Time range',
       'Switch to',
       'Dashboard',
-      'Switch leaks',
+      ...(canSwitchLeaks ? ['Switch leaks'] : []),
       'Search',
       'Frames of the graph',
-      LEAKING_FUNCTION,
+      leakingFunction,
     ];
     const places = order.map((name) => names.findIndex((stop) => stop.includes(name)));
     expect(places).not.toContain(-1);
@@ -94,8 +96,7 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
   it('shows the same in the other theme', async () => {
     await leaky.getByRole('button', { name: 'Switch to the light theme' }).click();
     await leaky.getByRole('button', { name: 'Switch to the dark theme' }).waitFor();
-    const { orange, widthPx } = await readGrowthCanvas(leaky, 'What grew');
-    expect(orange.widestRowPx).toBeGreaterThan(widthPx / 2);
+    await waitForGrowth(leaky);
     await takeScreenshot(leaky, 'dashboard-leaky-light');
   });
 
@@ -124,6 +125,21 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
     expect(unexpected).toEqual([]);
   });
 });
+
+/** Waits until growth is wider than half of the canvas: a leak that has just begun is still hidden by what comes and goes. */
+async function waitForGrowth(page: Page): Promise<PaintedColours> {
+  const endMs = Date.now() + MINUTE_MS;
+  for (;;) {
+    const painted = await readGrowthCanvas(page, 'What grew');
+    if (painted.orange.widestRowPx > painted.widthPx / 2) {
+      return painted;
+    }
+    if (Date.now() > endMs) {
+      throw new Error(`no growth on the canvas: ${JSON.stringify(painted)}`);
+    }
+    await page.waitForTimeout(1000);
+  }
+}
 
 /** The name of what has the focus, as a screen reader would say it: labels first, the text only of what can be pressed. */
 function describeFocus(page: Page): Promise<string> {

@@ -122,7 +122,7 @@ function whatToLookAt(url, targets, { kind, note }) {
     '',
     `  Two ${kind === 'live' ? 'Go services run' : 'recorded Go services are played'}: ${services}.`,
     ...(note ? [`  ${note}`] : []),
-    '  "leaky" keeps every order in a map. Within two minutes:',
+    '  "leaky" never forgets what it puts into a map. Within two minutes:',
     '    - Leak score passes 50',
     '    - What grew shows it orange below the line, as wide as the growth',
     '    - Suspects names the function first',
