@@ -49,5 +49,6 @@ export function describeFailure(code, output) {
     return `Cannot install: npm could not be started (${output}). Node 20 or later comes with it.`;
   }
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return [`Cannot install: npm ended with code ${code}. It said:`, ...lines.slice(-12)].join('\n');
+  // npm says why first and how to use it last.
+  return [`Cannot install: npm ended with code ${code}. It said:`, ...lines.slice(0, 12)].join('\n');
 }
