@@ -25,6 +25,7 @@ export function buildSamples(
 function buildStacksAndValues(messages: readonly pprof.Sample.$Properties[], context: SampleContext): SampleColumns {
   const { locationIds, typeCount } = context;
   const depth = messages.reduce((sum, { locationId }) => sum + (locationId?.length ?? 0), 0);
+  checkValueCounts(messages, typeCount);
   const stackStart = new Int32Array(messages.length + 1);
   const stackLocation = new Int32Array(depth);
   const value = new Float64Array(messages.length * typeCount);
@@ -36,23 +37,22 @@ function buildStacksAndValues(messages: readonly pprof.Sample.$Properties[], con
     }
     stackStart[row + 1] = next;
     labelStart[row + 1] = (labelStart[row] ?? 0) + (message.label?.length ?? 0);
-    copyValues(message.value ?? [], value, { row, typeCount });
+    message.value?.forEach((number, type) => {
+      value[row * typeCount + type] = exactNumberOf(number, 'sample', row);
+    });
   });
   return { length: messages.length, stackStart, stackLocation, value, labelStart };
 }
 
-function copyValues(
-  values: readonly number[],
-  target: Float64Array,
-  { row, typeCount }: { row: number; typeCount: number }
-): void {
-  if (values.length !== typeCount) {
-    const message = `a sample has ${values.length} values for ${typeCount} sample types`;
-    throw new ProfileError('value-count-mismatch', message, { at: `sample ${row}` });
-  }
-  for (let type = 0; type < typeCount; type++) {
-    target[row * typeCount + type] = exactNumberOf(values[type], 'sample', row);
-  }
+// Before any column is made: empty samples times empty sample types would ask for memory without end.
+function checkValueCounts(messages: readonly pprof.Sample.$Properties[], typeCount: number): void {
+  messages.forEach(({ value }, row) => {
+    const count = value?.length ?? 0;
+    if (count !== typeCount) {
+      const message = `a sample has ${count} values for ${typeCount} sample types`;
+      throw new ProfileError('value-count-mismatch', message, { at: `sample ${row}` });
+    }
+  });
 }
 
 function buildLabels(messages: readonly pprof.Sample.$Properties[], table: StringTable): LabelColumns {

@@ -37,8 +37,13 @@ export interface SampleTable {
   valueCount: number;
 }
 
+/** @throws ProfileError `value-count-mismatch` */
 export function makeSampleTable({ scan, stringCount, locations, typeCount }: SampleReferences): SampleTable {
   const length = scan.count[2];
+  // A value takes a byte at least. Without this, empty samples times empty sample types would ask for memory without end.
+  if (length * typeCount > scan.sampleBytes) {
+    throw new ProfileError('value-count-mismatch', `${length} samples cannot have ${typeCount} values each`);
+  }
   return {
     length,
     typeCount,

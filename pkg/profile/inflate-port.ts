@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How this room gets gzip undone: the browser and Node do it differently, so whoever calls brings the means.
 
+import type { ValueType } from './profile';
 import type { HostTurns } from './run-in-slices';
 
 /**
@@ -14,6 +15,8 @@ export interface ReadOptions extends HostTurns {
   readonly inflate: Inflate;
   /** Refuse input that inflates to more. Default DEFAULT_MAX_INFLATED_BYTES. */
   readonly maxInflatedBytes?: number;
+  /** What the numbers of folded stacks and flame graphs count, which do not say it themselves. Default {samples, count}. */
+  readonly unnamedType?: ValueType;
 }
 
 /** 256 MiB: four times the largest goroutine dump that Go writes (64 MiB), ten times the largest heap profile seen. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // goroutine?debug=2 and what a crash prints: every goroutine one by one.
 import type { Warning } from '#pkg/base';
-import type { GoroutineGroups } from './goroutine-groups';
-import { GroupCollector } from './group-collector';
 import { type GoroutineHeader, parseGoroutineHeader } from './parse-goroutine-header';
-import { linesOf } from './text-lines';
+import type { LineParser } from './text-lines';
 
 const CREATED_BY = 'created by ';
 const ANCESTOR = '[originating from goroutine ';
@@ -13,51 +11,64 @@ const UNAVAILABLE = 'goroutine running on other thread; stack unavailable';
 // runtime/pprof writeGoroutineStacks, Go 1.26: the dump stops silently where a buffer of this size is full.
 const MAX_DUMP_BYTES = 64 * 1024 * 1024;
 
-interface OpenGoroutine {
+/** One goroutine as it stands in the dump. */
+export interface DumpedGoroutine {
   readonly header: GoroutineHeader;
+  /** Function names, leaf first, runtime frames included. */
   readonly frames: string[];
+  /** Per frame: the line behind it, "\t/x/main.go:5 +0x1d", or "" where there is none. */
+  readonly places: string[];
   createdBy: string | undefined;
+}
+
+interface OpenGoroutine extends DumpedGoroutine {
   /** Behind "[originating from goroutine N]:" come the stacks of its ancestors, which are not its own. */
   ancestors: boolean;
 }
 
 /**
- * Reads a dump line by line, in time linear to its size. Text outside goroutines is skipped.
+ * Reads a dump of `textBytes` bytes and gives each goroutine to `onGoroutine`, in time linear to its size. Text outside goroutines is skipped.
  * Warnings: `goroutine-dump-cut` when it is as long as Go lets it be, `unreadable-lines` for lines within goroutines that are no frames.
  */
-export function parseGoroutineDump(text: Uint8Array): GoroutineGroups {
-  const collector = new GroupCollector();
+export function goroutineDumpParser(
+  textBytes: number,
+  onGoroutine: (goroutine: DumpedGoroutine) => void
+): LineParser<Warning[]> {
   let open: OpenGoroutine | undefined;
   let unreadableLines = 0;
-  for (const line of linesOf(text)) {
-    if (line === '') {
-      closeGoroutine(collector, open);
-      open = undefined;
-      continue;
+  const close = (): void => {
+    if (open !== undefined) {
+      onGoroutine(open);
     }
-    const header = line.startsWith('goroutine ') ? parseGoroutineHeader(line) : undefined;
+    open = undefined;
+  };
+  const line = (text: string): void => {
+    if (text === '') {
+      close();
+      return;
+    }
+    const header = text.startsWith('goroutine ') ? parseGoroutineHeader(text) : undefined;
     if (header !== undefined) {
-      closeGoroutine(collector, open);
-      open = { header, frames: [], createdBy: undefined, ancestors: false };
-    } else if (open !== undefined && !readLine(open, line)) {
+      close();
+      open = { header, frames: [], places: [], createdBy: undefined, ancestors: false };
+    } else if (open !== undefined && !readLine(open, text)) {
       unreadableLines++;
     }
-  }
-  closeGoroutine(collector, open);
-  const warnings = warningsAbout(text.length, unreadableLines);
-  return { form: 'debug2', total: collector.total, groups: collector.groups(), warnings };
-}
-
-function closeGoroutine(collector: GroupCollector, open: OpenGoroutine | undefined): void {
-  if (open !== undefined) {
-    const { header, frames, createdBy } = open;
-    collector.add({ count: 1, ...header, createdBy, frames });
-  }
+  };
+  const finish = (): Warning[] => {
+    close();
+    return warningsAbout(textBytes, unreadableLines);
+  };
+  return { line, finish };
 }
 
 /** False for a line that is neither a frame nor anything else that Go writes there. */
 function readLine(open: OpenGoroutine, line: string): boolean {
-  if (line.startsWith('\t') || line.startsWith('...') || line.startsWith(UNAVAILABLE) || line === 'non-Go function') {
+  if (line.startsWith('\t')) {
+    readPlace(open, line);
+    return true;
+  }
+  if (line.startsWith('...') || line.startsWith(UNAVAILABLE) || line === 'non-Go function') {
     return true;
   }
   if (line.startsWith(ANCESTOR)) {
@@ -77,6 +88,16 @@ function readLine(open: OpenGoroutine, line: string): boolean {
   }
   open.frames.push(line.slice(0, argumentsStart));
   return true;
+}
+
+// The place of the creator, and those of ancestors, are nobody's frame.
+function readPlace({ frames, places, createdBy, ancestors }: OpenGoroutine, line: string): void {
+  if (createdBy === undefined && !ancestors && places.length < frames.length) {
+    while (places.length < frames.length - 1) {
+      places.push('');
+    }
+    places.push(line);
+  }
 }
 
 // "created by main.serve in goroutine 17": the goroutine is named since Go 1.21.

@@ -14,6 +14,7 @@ import { SeepError } from '#pkg/base';
  * | `too-large` | inflates to more than the cap |
  * | `truncated-protobuf` | a field runs past the end of the input |
  * | `corrupt-protobuf` | the bytes are no profile.proto message |
+ * | `corrupt-json` | JSON that is damaged, or is not the kind of profile that it looks like |
  * | `no-sample-types` | a message without a sample type: not a profile |
  * | `value-count-mismatch` | a sample has more or fewer values than there are sample types |
  * | `string-index-out-of-range`, `location-not-found`, `function-not-found`, `mapping-not-found`, `duplicate-id` | a broken reference |
@@ -30,6 +31,7 @@ export type ProfileErrorCode =
   | 'too-large'
   | 'truncated-protobuf'
   | 'corrupt-protobuf'
+  | 'corrupt-json'
   | 'no-sample-types'
   | 'value-count-mismatch'
   | 'string-index-out-of-range'

@@ -2,13 +2,21 @@
 // What plain bytes are, told by their content and never by a file name or a Content-Type.
 import { ProfileError } from './profile-error';
 
-/** `binary` may be a protobuf profile; the rest is readable text. */
+/** Forms that can be read; `binary` may be a protobuf profile, and `json` may be anything. */
+export type ReadableForm =
+  | 'binary'
+  | 'heap-text'
+  /** goroutine, goroutineleak, threadcreate and others, counted (debug=1). */
+  | 'counted-text'
+  | 'goroutine-dump-text'
+  | 'contention-text'
+  | 'folded-text'
+  | 'json';
+
 export type Content =
-  | { readonly form: 'binary' }
+  | { readonly form: ReadableForm }
   | { readonly form: 'html' }
-  | { readonly form: 'goroutine-groups-text' }
-  | { readonly form: 'goroutine-dump-text' }
-  /** A pprof format that is known by name only. */
+  /** A format that is known by name only. */
   | { readonly form: 'known'; readonly title: string }
   | { readonly form: 'text'; readonly firstLine: string };
 
@@ -19,17 +27,19 @@ const QUOTED_CHARACTERS = 80;
 // readable text holds only these.
 const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);
 
-// runtime/pprof of Go 1.26: the first bytes of each text form.
-const KNOWN_TEXTS: ReadonlyArray<readonly [start: RegExp, title: string]> = [
-  [/^heap profile: /, 'a heap profile in text form (debug=1)'],
-  [/^threadcreate profile: /, 'a threadcreate profile in text form (debug=1)'],
-  [/^--- contention:/, 'a block profile in text form (debug=1)'],
-  [/^--- mutex:/, 'a mutex profile in text form (debug=1)'],
-  [/^goroutineleak profile: /, 'a goroutineleak profile in text form (debug=1)'],
+// runtime/pprof of Go 1.26: the first bytes of each text form. A crash says why before it dumps, so a dump is told by any of its lines.
+const TEXT_FORMS: ReadonlyArray<readonly [start: RegExp, form: ReadableForm]> = [
+  [/^heap profile: /, 'heap-text'],
+  [/^\S+ profile: total \d+/, 'counted-text'],
+  [/^--- ?(?:contention|mutex)\b/, 'contention-text'],
+  [/^goroutine \d+ (?:[a-z]+=\S+ )*\[/m, 'goroutine-dump-text'],
+  [/^\{/, 'json'],
 ];
 
 // runtime/trace of Go 1.26: the header of every version is 16 bytes, filled up with zeros.
 const TRACE = /^go 1\.\d+ trace\p{Cc}/u;
+
+const FOLDED_LINE = /^\S.* -?\d+\r?$/;
 
 /** Classifies non-empty plain bytes by looking at their first 4 KiB. */
 export function recogniseContent(plain: Uint8Array): Content {
@@ -38,27 +48,25 @@ export function recogniseContent(plain: Uint8Array): Content {
   if (TRACE.test(text)) {
     return { form: 'known', title: 'a Go execution trace' };
   }
-  return isText(head) ? recogniseText(text.trimStart()) : { form: 'binary' };
+  return isText(head) ? recogniseText(text.trimStart(), plain.length > HEAD_BYTES) : { form: 'binary' };
 }
 
-/** The typed error for content that the caller cannot use. `binary` is never refused here. */
-export function refusalOf(content: Exclude<Content, { form: 'binary' }>): ProfileError {
+/** The typed error for content that cannot be read at all. */
+export function refusalOf(content: Exclude<Content, { form: ReadableForm }>): ProfileError {
   switch (content.form) {
     case 'html':
       return new ProfileError('html-instead-of-profile', 'an HTML page came instead of a profile');
-    case 'goroutine-groups-text':
-      return unsupported('a goroutine profile in text form (debug=1)');
-    case 'goroutine-dump-text':
-      return unsupported('a goroutine dump (debug=2)');
     case 'known':
-      return unsupported(content.title);
+      return new ProfileError('unsupported-format', `${content.title} cannot be read as a profile`);
     case 'text':
       return new ProfileError('text-instead-of-profile', `text came instead of a profile: "${content.firstLine}"`);
   }
 }
 
-function unsupported(title: string): ProfileError {
-  return new ProfileError('unsupported-format', `${title} cannot be read as a profile`);
+/** The first line of `text`, short and without control characters, as it can be quoted in a message. */
+export function quotedLineOf(text: string): string {
+  const line = (text.split('\n', 1)[0] ?? '').replace(/\p{C}/gu, '');
+  return line.length > QUOTED_CHARACTERS ? `${line.slice(0, QUOTED_CHARACTERS)}…` : line;
 }
 
 function isText(head: Uint8Array): boolean {
@@ -70,22 +78,21 @@ function isText(head: Uint8Array): boolean {
   return true;
 }
 
-function recogniseText(text: string): Content {
+function recogniseText(text: string, isCut: boolean): Content {
   if (/^<!doctype html|<(?:html|head|body)[\s>]/i.test(text)) {
     return { form: 'html' };
   }
-  if (text.startsWith('goroutine profile: total ')) {
-    return { form: 'goroutine-groups-text' };
+  const known = TEXT_FORMS.find(([start]) => start.test(text));
+  if (known !== undefined) {
+    return { form: known[1] };
   }
-  // Not only at the start: a crash report says why it died before it dumps.
-  if (/^goroutine \d+ (?:[a-z]+=\S+ )*\[/m.test(text)) {
-    return { form: 'goroutine-dump-text' };
-  }
-  const known = KNOWN_TEXTS.find(([start]) => start.test(text));
-  return known === undefined ? { form: 'text', firstLine: firstLineOf(text) } : { form: 'known', title: known[1] };
+  return isFolded(text, isCut) ? { form: 'folded-text' } : { form: 'text', firstLine: quotedLineOf(text) };
 }
 
-function firstLineOf(text: string): string {
-  const line = (text.split('\n', 1)[0] ?? '').replace(/\p{C}/gu, '');
-  return line.length > QUOTED_CHARACTERS ? `${line.slice(0, QUOTED_CHARACTERS)}…` : line;
+// Every line in sight is a stack with a number; one of them has more than one frame, or it could be any list.
+function isFolded(text: string, isCut: boolean): boolean {
+  const lines = text.split('\n');
+  const whole = isCut && lines.length > 1 ? lines.slice(0, -1) : lines;
+  const stacks = whole.filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return stacks.some((line) => line.includes(';')) && stacks.every((line) => FOLDED_LINE.test(line));
 }

@@ -1,20 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type HostTurns, runInSlices } from './run-in-slices';
 
 const SLICE_BYTES = 1 << 20;
 const NEWLINE = 0x0a;
 
-/** The lines of UTF-8 text without their ends, in order. Decodes 1 MiB at a time: a 64 MiB dump never becomes one string. */
-export function* linesOf(text: Uint8Array): Generator<string, void> {
+/** Takes a text line by line, and has a result at its end. */
+export interface LineParser<Result> {
+  /** The next line, without its end. */
+  readonly line: (line: string) => void;
+  readonly finish: () => Result;
+}
+
+/**
+ * Feeds the lines of UTF-8 text to `parser`, in order, with the host's turns in between. Decodes 1 MiB at a time: a 64 MiB dump never
+ * becomes one string.
+ */
+export async function parseLines<Result>(
+  text: Uint8Array,
+  parser: LineParser<Result>,
+  host: HostTurns
+): Promise<Result> {
   const decoder = new TextDecoder();
   let start = 0;
-  while (start < text.length) {
+  const runTo = (): void => {
     const end = endOfSlice(text, start);
-    const slice = decoder.decode(text.subarray(start, end));
-    for (const line of slice.split('\n')) {
-      yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    for (const line of decoder.decode(text.subarray(start, end)).split('\n')) {
+      parser.line(line.endsWith('\r') ? line.slice(0, -1) : line);
     }
     start = end + 1;
-  }
+  };
+  await runInSlices({ length: text.length, position: () => start, runTo }, SLICE_BYTES, host);
+  return parser.finish();
 }
 
 // Slices end at a line's end, so no character and no line is cut. An endless line is a slice of its own.
