@@ -10,7 +10,7 @@ export const DEMO_JSON_DATA = {
   pathPrefix: '/debug/pprof',
   scrapeIntervalSeconds: 2,
   forceGc: 'never',
-  minGrowthAgeSeconds: 30,
+  minGrowthAgeSeconds: 60,
 };
 
 export class DataSourceStore {
