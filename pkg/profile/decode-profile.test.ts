@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { sharedFolder } from '#pkg/testkit';
 import { decodeProfile, SLICE_BYTES } from './decode-profile';
+import { encodeProfile } from './encode-profile';
 import type { Profile } from './profile';
 import { ProfileError } from './profile-error';
 import { pprof } from './proto/profile';
@@ -144,6 +145,19 @@ describe('decodeProfile gives what the reference gives', () => {
       { numRuns: 1500 }
     );
     expect(validCount).toBeGreaterThan(300);
+  });
+
+  it('for what encodeProfile makes of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(messages, async (message) => {
+        const answer = await answerOf(() => decodeProfile(pprof.Profile.encode(message).finish()));
+        if ('profile' in answer) {
+          const profile = { ...answer.profile, warnings: [] };
+          expect(await decodeProfile(encodeProfile(profile))).toEqual(profile);
+        }
+      }),
+      { numRuns: 700 }
+    );
   });
 
   it('for messages whose fields come in any order', async () => {

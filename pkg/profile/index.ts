@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+export { encodeDelta } from './encode-delta';
+export { encodeProfile } from './encode-profile';
 export { findSampleTypeIndex } from './find-sample-type-index';
 export type { GoroutineForm, GoroutineGroup, GoroutineGroups } from './goroutine-groups';
 export { DEFAULT_MAX_INFLATED_BYTES, type Inflate, type ReadOptions } from './inflate-port';

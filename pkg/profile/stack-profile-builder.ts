@@ -4,6 +4,7 @@ import { NONE, type Warning } from '#pkg/base';
 import { trimmed, withRoom } from './growing-columns';
 import type { LabelColumns, LocationColumns, Profile, SampleColumns, ValueType } from './profile';
 import { ProfileError } from './profile-error';
+import { TextInterner } from './text-interner';
 import type { TextFrame } from './text-records';
 
 /** What the values of a text profile are. */
@@ -25,11 +26,11 @@ export interface StackSample {
 
 /** Interns names, functions and locations. Its owner adds samples, then builds once. */
 export class StackProfileBuilder {
-  readonly #strings = new Interner(['']);
-  readonly #functions = new Interner([]);
+  readonly #strings = new TextInterner(['']);
+  readonly #functions = new TextInterner();
   readonly #functionNames: number[] = [];
   readonly #functionFiles: number[] = [];
-  readonly #locations = new Interner([]);
+  readonly #locations = new TextInterner();
   readonly #addresses: number[] = [];
   readonly #locationFunctions: number[] = [];
   readonly #lines: number[] = [];
@@ -74,6 +75,11 @@ export class StackProfileBuilder {
   }
 
   build({ sampleTypes, periodType, period, durationMs = 0, warnings }: ProfileKindInfo): Profile {
+    // As in a file, where the names of types are strings of the table.
+    for (const { type, unit } of [...sampleTypes, ...(periodType === undefined ? [] : [periodType])]) {
+      this.#strings.indexOf(type);
+      this.#strings.indexOf(unit);
+    }
     return {
       sampleTypes,
       defaultSampleTypeIndex: sampleTypes.length - 1,
@@ -154,24 +160,5 @@ export class StackProfileBuilder {
       this.#functionFiles.push(this.#strings.indexOf(fileName));
     }
     return row;
-  }
-}
-
-class Interner {
-  readonly list: string[];
-  readonly #indexes = new Map<string, number>();
-
-  constructor(first: readonly string[]) {
-    this.list = [...first];
-    first.forEach((key, index) => this.#indexes.set(key, index));
-  }
-
-  indexOf(key: string): number {
-    const known = this.#indexes.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    this.#indexes.set(key, this.list.length);
-    return this.list.push(key) - 1;
   }
 }
