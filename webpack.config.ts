@@ -11,6 +11,8 @@ const config = async (env: Env): Promise<Configuration> =>
       // The rooms do nothing on import: a bundle that needs one function of a room gets no other.
       rules: [{ include: path.resolve(process.cwd(), 'pkg'), sideEffects: false }],
     },
+    // protobufjs does without it; it would try to compile WebAssembly on import, which a strict content security policy reports.
+    resolve: { alias: { long: false } },
     plugins: [
       // The scaffold copies the app's logo only.
       new CopyWebpackPlugin({ patterns: [{ from: '{datasource,panel}/img/**', to: '.' }] }),
