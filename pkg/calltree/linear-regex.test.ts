@@ -71,14 +71,14 @@ describe('LinearRegex', () => {
     '[[:nonsense:]]',
     '(?z)',
     '((a{1000}){1000}){1000}',
-    '('.repeat(300) + ')'.repeat(300),
+    '('.repeat(2000) + ')'.repeat(2000),
     'a'.repeat(30_000),
   ])('refuses %.20s', (pattern) => {
     expect(() => new LinearRegex(pattern)).toThrow(expect.objectContaining({ name: 'TreeError', code: 'bad-regex' }));
   });
 
   it('says what is wrong and where', () => {
-    expect(() => new LinearRegex('main(')).toThrow('the regular expression "main(" lacks a closing ) (at character 6)');
+    expect(() => new LinearRegex('main(')).toThrow('not a regular expression of Go: missing closing ): `main(`');
   });
 
   it('answers what would keep a backtracking engine busy for ever', () => {

@@ -1,98 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // Regular expressions that take time linear in the text whatever they are: they come from users and files, and JavaScript's engine
-// backtracks, some for years.
-import { isWordCharacter } from './character-sets';
-import { compileRegex, type Instruction } from './compile-regex';
-import { parseRegex } from './parse-regex';
-import type { Assertion } from './regex-node';
+// backtracks, some for years. The engine is RE2, the one that Go's regexp and so pprof have.
+import { RE2JS } from 're2js';
+import { TreeError } from './tree-error';
 
-const NO_CHARACTER = -1;
-const NEWLINE = 0x0a;
-const SPECIAL = /[\\^$.|?*+()[\]{}]/;
+/** What Go accepts as one expression is far shorter; compiling takes memory in proportion. */
+const MAX_PATTERN_LENGTH = 10_000;
 
-/** Says whether a text has a match of an expression in Go's syntax (RE2). */
+/** Says whether a text has a match of an expression in Go's syntax. */
 export class LinearRegex {
-  /** The text to find when the expression is nothing but that. */
-  readonly #literal: string | undefined;
-  readonly #program: readonly Instruction[];
-  /** Instructions that are active at a place of the text, and the place that each was last active at. */
-  readonly #lastPlace: Int32Array;
-  #place = 0;
+  readonly #expression: RE2JS;
 
   /** @throws TreeError `bad-regex` */
   constructor(pattern: string) {
-    this.#literal = SPECIAL.test(pattern) ? undefined : pattern;
-    this.#program = compileRegex(parseRegex(pattern));
-    this.#lastPlace = new Int32Array(this.#program.length);
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+      throw new TreeError('bad-regex', `a regular expression of ${pattern.length} characters is too long`);
+    }
+    try {
+      this.#expression = RE2JS.compile(pattern);
+    } catch (cause) {
+      throw new TreeError('bad-regex', `not a regular expression of Go: ${messageOf(cause)}`, { cause });
+    }
   }
 
   /** Whether `text` has a match anywhere. O(length of text x length of expression). */
   test(text: string): boolean {
-    return this.#literal === undefined ? this.#run(text) : text.includes(this.#literal);
-  }
-
-  #run(text: string): boolean {
-    this.#lastPlace.fill(0);
-    this.#place = 0;
-    let active: number[] = [];
-    let before = NO_CHARACTER;
-    for (let at = 0; ;) {
-      const after = text.codePointAt(at) ?? NO_CHARACTER;
-      active.push(0); // a match may start anywhere
-      const waiting = this.#follow(active, before, after);
-      if (waiting === undefined) {
-        return true;
-      }
-      if (after === NO_CHARACTER) {
-        return false;
-      }
-      active = [];
-      for (const place of waiting) {
-        const instruction = this.#program[place];
-        if (instruction.kind === 'character' && instruction.set(after)) {
-          active.push(instruction.next);
-        }
-      }
-      before = after;
-      at += after > 0xffff ? 2 : 1;
-    }
-  }
-
-  /** From `active` on to the instructions that wait for a character; undefined when a match is reached. */
-  #follow(active: number[], before: number, after: number): number[] | undefined {
-    const waiting: number[] = [];
-    this.#place++;
-    for (let place = active.pop(); place !== undefined; place = active.pop()) {
-      if (this.#lastPlace[place] === this.#place) {
-        continue;
-      }
-      this.#lastPlace[place] = this.#place;
-      const instruction = this.#program[place];
-      if (instruction.kind === 'match') {
-        return undefined;
-      } else if (instruction.kind === 'character') {
-        waiting.push(place);
-      } else if (instruction.kind === 'fork') {
-        active.push(instruction.other, instruction.next);
-      } else if (holds(instruction.assertion, before, after)) {
-        active.push(instruction.next);
-      }
-    }
-    return waiting;
+    return this.#expression.test(text);
   }
 }
 
-function holds(assertion: Assertion, before: number, after: number): boolean {
-  switch (assertion) {
-    case 'text-start':
-      return before === NO_CHARACTER;
-    case 'text-end':
-      return after === NO_CHARACTER;
-    case 'line-start':
-      return before === NO_CHARACTER || before === NEWLINE;
-    case 'line-end':
-      return after === NO_CHARACTER || after === NEWLINE;
-    default:
-      return (isWordCharacter(before) !== isWordCharacter(after)) === (assertion === 'word-edge');
-  }
+/** RE2 says what is wrong after a prefix that every message has: "missing closing ): `main(`". */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^error parsing regexp: /, '');
 }
