@@ -11,6 +11,7 @@ const ROOMS = {
   },
   calltree: {
     rooms: ['base', 'profile'],
+    packages: ['re2js'],
     why: 'calltree works on columns: what needs protobuf belongs into profile, what needs time into capture.',
   },
   capture: {
