@@ -17,14 +17,22 @@ import {
   type WireReader,
 } from './wire-reader';
 
+/** A ValueType whose texts are indexes into the string table. */
+export interface ValueTypeIndexes {
+  readonly type: number;
+  readonly unit: number;
+}
+
 /** The tables of a message, filled in the order of the file. */
 export interface ProfileHead {
   /** By field number: 7 drop_frames, 8 keep_frames, 9 time_nanos, 10 duration_nanos, 12 period, 14 default_sample_type, 15 doc_url. */
   readonly numbers: Float64Array;
-  /** Fields of the messages that are few, by field number; string indexes in them are not checked yet. */
-  readonly sampleTypes: Float64Array[];
-  readonly mappings: Float64Array[];
-  periodType: Float64Array | undefined;
+  /** Indexes in these are not checked yet. */
+  readonly sampleTypes: ValueTypeIndexes[];
+  /** Where the mapping messages start, at their lengths. They are read when the strings are there. */
+  readonly mappingStarts: number[];
+  periodType: ValueTypeIndexes | undefined;
+  readonly valueTypeFields: FieldSet;
   readonly comments: number[];
   readonly functions: FunctionTable;
   readonly locations: LocationTable;
@@ -43,8 +51,9 @@ export function makeProfileHead({ count, sampleRuns }: MessageScan): ProfileHead
   return {
     numbers: new Float64Array(16),
     sampleTypes: [],
-    mappings: [],
+    mappingStarts: [],
     periodType: undefined,
+    valueTypeFields: makeFieldSet({ last: 2 }),
     comments: [],
     functions: makeFunctionTable(count[5], stringCount),
     locations: makeLocationTable(count[4]),
@@ -86,13 +95,14 @@ function decodeRareField(reader: WireReader, tag: number, head: ProfileHead): vo
   const { length } = reader.bytes;
   switch (tag) {
     case 0x0a:
-      head.sampleTypes.push(readMessage(reader, makeFieldSet({ last: 2 })));
+      head.sampleTypes.push(readValueType(reader, head.valueTypeFields));
       break;
     case 0x1a:
-      head.mappings.push(readMessage(reader, makeFieldSet({ last: 10, unsigned: [2, 3, 4, 7, 8, 9, 10], ids: [1] })));
+      head.mappingStarts.push(reader.position);
+      skipValue(reader, length, tag);
       break;
     case 0x5a:
-      head.periodType = readPeriodType(reader, head.periodType);
+      head.periodType = readValueType(reader, head.valueTypeFields, head.periodType);
       break;
     case 0x6a:
       addComments(reader, head.comments);
@@ -114,18 +124,14 @@ function readNumberField(reader: WireReader, tag: number, numbers: Float64Array)
   }
 }
 
-function readMessage(reader: WireReader, fields: FieldSet): Float64Array {
-  nextField(reader, openMessage(reader, reader.bytes.length, fields), fields);
-  return fields.numbers;
-}
-
-// Protobuf merges a message that comes twice.
-function readPeriodType(reader: WireReader, known: Float64Array | undefined): Float64Array {
-  const fields = makeFieldSet({ last: 2 });
+// Protobuf merges a message that comes twice: what the second lacks is as in the first.
+function readValueType(reader: WireReader, fields: FieldSet, first?: ValueTypeIndexes): ValueTypeIndexes {
+  const { numbers } = fields;
   const end = openMessage(reader, reader.bytes.length, fields);
-  fields.numbers.set(known ?? []);
+  numbers[1] = first?.type ?? 0;
+  numbers[2] = first?.unit ?? 0;
   nextField(reader, end, fields);
-  return fields.numbers;
+  return { type: numbers[1], unit: numbers[2] };
 }
 
 function addString(reader: WireReader, head: ProfileHead): void {

@@ -34,7 +34,7 @@ export async function decodeProfile(plain: Uint8Array, host: HostTurns = {}): Pr
   const head = makeProfileHead(scan);
   await passOver(reader, { runTo: (end) => decodeHead(reader, end, head), sliceBytes: SLICE_BYTES, host });
   const strings = await readStrings(plain, head.strings, host);
-  const described = describeProfile(head, strings);
+  const described = describeProfile(reader, head, strings);
   const samples = makeSampleTable({
     scan,
     stringCount: strings.length,

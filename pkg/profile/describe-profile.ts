@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a decoded message says about the whole profile, with every reference of its tables checked.
 import type { Warning } from '#pkg/base';
-import type { ProfileHead } from './decode-head';
+import type { ProfileHead, ValueTypeIndexes } from './decode-head';
 import { resolveLocations } from './decode-locations';
+import { decodeMappings } from './decode-mappings';
 import { buildIdRows } from './id-rows';
-import type { LocationColumns, Mapping, Profile, ValueType } from './profile';
+import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
 import { badStringIndex, isStringIndex } from './string-references';
+import type { WireReader } from './wire-reader';
 
 const NS_PER_MS = 1e6;
 
@@ -24,11 +26,15 @@ const FIELD = {
 type TextOf = (index: number, what: string, row: number) => string;
 
 /**
- * Everything of a profile but its samples.
+ * Everything of a profile but its samples. Moves the reader.
  * @throws ProfileError `string-index-out-of-range`, `mapping-not-found`, `function-not-found`, `duplicate-id`, `number-out-of-range`,
  * `corrupt-protobuf`
  */
-export function describeProfile(head: ProfileHead, strings: readonly string[]): Omit<Profile, 'samples' | 'labels'> {
+export function describeProfile(
+  reader: WireReader,
+  head: ProfileHead,
+  strings: readonly string[]
+): Omit<Profile, 'samples' | 'labels'> {
   const { numbers } = head;
   const textOf: TextOf = (index, what, row) => {
     if (!isStringIndex(index, strings.length)) {
@@ -38,9 +44,15 @@ export function describeProfile(head: ProfileHead, strings: readonly string[]): 
   };
   const textOfField = (field: keyof typeof FIELD): string => textOf(numbers[FIELD[field]], field, 0);
   const sampleTypes = head.sampleTypes.map((fields, row) => valueTypeOf(fields, textOf, row));
-  const mappings = head.mappings.map((fields, row) => mappingOf(fields, textOf, row));
+  const { mappings, mappingIds } = decodeMappings(reader, head.mappingStarts, (index, row) =>
+    textOf(index, 'mapping', row)
+  );
   const warnings: Warning[] = [];
-  const locations = locationsOf(head, warnings);
+  const locations = resolveLocations(head.locations, {
+    mappings: mappingIds,
+    functions: buildIdRows(head.functions.ids, { what: 'function', missing: 'function-not-found' }),
+    warnings,
+  });
   const docUrl = textOfField('docUrl');
   return {
     sampleTypes,
@@ -62,16 +74,7 @@ export function describeProfile(head: ProfileHead, strings: readonly string[]): 
   };
 }
 
-function locationsOf({ mappings, functions, locations }: ProfileHead, warnings: Warning[]): LocationColumns {
-  const mappingIds = Float64Array.from(mappings, ([, id]) => id);
-  return resolveLocations(locations, {
-    mappings: buildIdRows(mappingIds, { what: 'mapping', missing: 'mapping-not-found' }),
-    functions: buildIdRows(functions.ids, { what: 'function', missing: 'function-not-found' }),
-    warnings,
-  });
-}
-
-function valueTypeOf([, type, unit]: Float64Array, textOf: TextOf, row: number): ValueType {
+function valueTypeOf({ type, unit }: ValueTypeIndexes, textOf: TextOf, row: number): ValueType {
   return { type: textOf(type, 'sample type', row), unit: textOf(unit, 'sample type', row) };
 }
 
@@ -85,19 +88,4 @@ function exactPeriod(period: number): number {
     throw new ProfileError('number-out-of-range', 'period is beyond 2^53', { at: 'period 0' });
   }
   return period;
-}
-
-function mappingOf(fields: Float64Array, textOf: TextOf, row: number): Mapping {
-  const [, , start, limit, offset, fileName, buildId, ...flags] = fields;
-  return {
-    start,
-    limit,
-    offset,
-    fileName: textOf(fileName, 'mapping', row),
-    buildId: textOf(buildId, 'mapping', row),
-    hasFunctions: flags[0] !== 0,
-    hasFileNames: flags[1] !== 0,
-    hasLineNumbers: flags[2] !== 0,
-    hasInlineFrames: flags[3] !== 0,
-  };
 }

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Flame graphs as Pyroscope answers them, levels of bars, to a Profile.
 import { arrayOf, corruptJson, integerOf, type JsonObject, objectOf, textOf } from './json-fields';
-import { frameNamed } from './parse-folded-text';
+import { locationsByName } from './parse-folded-text';
 import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
 import { StackProfileBuilder } from './stack-profile-builder';
 
 /** Per bar: offset, total, self, name. Seven numbers are the bar of a diff. */
 const NUMBERS_PER_BAR = 4;
-const BYTES_PER_STACK_ENTRY = 4;
-
-/** What a reader of flame graphs has to know besides the JSON. */
-export interface FlameGraphContext {
-  readonly type: ValueType;
-  /** Stacks that would take more memory are refused: in a hostile flame graph, n bars can stand on n levels. */
-  readonly maxBytes: number;
-}
+// 64 MiB of stacks: in a hostile flame graph, n bars can stand on n levels.
+const MAX_STACK_ENTRIES = 1 << 24;
 
 interface Bar {
   readonly start: number;
@@ -30,21 +24,22 @@ interface Bar {
  * lists of numbers or as {values: [...]}.
  * @throws ProfileError `corrupt-json`, `number-out-of-range`, `too-large`, `unsupported-format` for a diff
  */
-export function profileFromFlameGraph(json: JsonObject, { type, maxBytes }: FlameGraphContext): Profile {
+export function profileFromFlameGraph(json: JsonObject, type: ValueType): Profile {
   if (json.leftTicks !== undefined || json.rightTicks !== undefined) {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');
   }
   const names = arrayOf(json.names, 'names').map((name, row) => textOf(name, `names ${row}`));
   const builder = new StackProfileBuilder();
+  const locationOf = locationsByName(builder);
   let above: readonly Bar[] = [];
   let entryCount = 0;
   arrayOf(json.levels, 'levels').forEach((level, depth) => {
     above = readLevel({ numbers: numbersOf(level, depth), above, depth, nameCount: names.length }, (bar, self) => {
       entryCount += depth;
-      if (entryCount * BYTES_PER_STACK_ENTRY > maxBytes) {
-        throw new ProfileError('too-large', `the stacks of the flame graph take more than ${maxBytes} bytes`);
+      if (entryCount > MAX_STACK_ENTRIES) {
+        throw new ProfileError('too-large', `the stacks of the flame graph have more than ${MAX_STACK_ENTRIES} frames`);
       }
-      builder.add({ frames: stackOf(bar, names).map(frameNamed), values: [self] });
+      builder.add({ stack: stackOf(bar, (name) => locationOf(names[name])), values: [self] });
     });
   });
   return builder.build({ sampleTypes: [type], periodType: undefined, period: 0, warnings: [] });
@@ -94,11 +89,11 @@ function isInPlace({ start, end, name, parent }: Bar, { depth, nameCount }: Leve
   return isUnderParent && name >= 0 && name < nameCount;
 }
 
-/** Names from `bar` up, without the root. */
-function stackOf(bar: Bar, names: readonly string[]): string[] {
-  const stack: string[] = [];
+/** Locations from `bar` up, without the root. */
+function stackOf(bar: Bar, locationOf: (name: number) => number): number[] {
+  const stack: number[] = [];
   for (let at = bar; at.parent !== undefined; at = at.parent) {
-    stack.push(names[at.name] ?? '');
+    stack.push(locationOf(at.name));
   }
   return stack;
 }

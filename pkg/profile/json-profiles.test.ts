@@ -103,10 +103,8 @@ describe('readProfile of flame graphs in JSON', () => {
     await expect(read(json)).rejects.toMatchObject({ name: 'ProfileError', code });
   });
 
-  it('refuses towers whose stacks take more memory than allowed', async () => {
-    const levels = Array.from({ length: 3000 }, () => [0, 9, 1, 0]);
-    await expect(read({ flamegraph: { names: ['f'], levels } }, { maxInflatedBytes: 1 << 20 })).rejects.toMatchObject({
-      code: 'too-large',
-    });
+  it('refuses towers whose stacks would take memory without end', async () => {
+    const levels = Array.from({ length: 6000 }, () => [0, 9, 1, 0]);
+    await expect(read({ flamegraph: { names: ['f'], levels } })).rejects.toMatchObject({ code: 'too-large' });
   });
 });

@@ -31,7 +31,10 @@ export function contentionTextParser(): LineParser<Profile> {
       const period = settings.get('sampling period') ?? 1;
       const cyclesPerNs = settingOf('cycles/second') / 1e9;
       const delay = period > 0 && cyclesPerNs > 0 ? Math.trunc((cycles * period) / cyclesPerNs) : cycles;
-      builder.add({ frames, values: [period > 0 ? count * period : count, delay] });
+      builder.add({
+        stack: frames.map((frame) => builder.locationOf(frame)),
+        values: [period > 0 ? count * period : count, delay],
+      });
     },
     onOther: (line) => {
       const setting = SETTING.exec(line);

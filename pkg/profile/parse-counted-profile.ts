@@ -8,8 +8,12 @@ import type { LineParser } from './text-lines';
 /** Parses the text; the sample type is named after the profile. @throws ProfileError `number-out-of-range` */
 export function countedProfileParser(): LineParser<Profile> {
   const builder = new StackProfileBuilder();
-  const counted = countedTextParser(({ count, record }) =>
-    builder.add({ frames: record.frames, values: [count], textLabels: record.labels })
+  const counted = countedTextParser(({ count, record: { frames, labels } }) =>
+    builder.add({
+      stack: frames.map((frame) => builder.locationOf(frame)),
+      values: [count],
+      textLabels: labels,
+    })
   );
   const finish = (): Profile => {
     const { kind, warnings } = counted.finish();

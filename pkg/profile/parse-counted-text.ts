@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // goroutine, goroutineleak and threadcreate with debug=1: stacks counted by Go itself, leading runtime frames already hidden.
 import type { Warning } from '#pkg/base';
+import { ProfileError } from './profile-error';
 import { recordParser, type TextRecord } from './text-records';
 import type { LineParser } from './text-lines';
 
@@ -24,6 +25,7 @@ export interface CountedText {
 /**
  * Reads the text and gives each stack with its count and the kind of the text to `onStack`. Warnings: `goroutine-total-differs` when the stated total is not
  * the sum (a cut answer), `unreadable-lines`.
+ * @throws ProfileError `number-out-of-range`
  */
 export function countedTextParser(onStack: (stack: CountedStack) => void): LineParser<CountedText> {
   let title: RegExpExecArray | undefined;
@@ -34,6 +36,9 @@ export function countedTextParser(onStack: (stack: CountedStack) => void): LineP
     onRecord: (record) => {
       const count = Number(record.head[1]);
       total += count;
+      if (!Number.isSafeInteger(total)) {
+        throw new ProfileError('number-out-of-range', 'the counts add up to more than 2^53');
+      }
       onStack({ kind: kindOf(), count, record });
     },
     onOther: (line) => {

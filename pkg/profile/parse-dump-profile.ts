@@ -28,7 +28,7 @@ export function dumpProfileParser(textBytes: number): LineParser<Profile> {
     }
     rows.set(key, builder.length);
     const textLabels = header.state === '' ? header.labels : { ...header.labels, state: header.state };
-    builder.add({ frames: framesOf(goroutine), values: [1], textLabels });
+    builder.add({ stack: framesOf(goroutine).map((frame) => builder.locationOf(frame)), values: [1], textLabels });
   });
   const finish = (): Profile => {
     const warnings = dump.finish();

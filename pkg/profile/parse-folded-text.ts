@@ -10,12 +10,13 @@ const STACK = /^(\S.*) (-?\d+)$/;
 /** Parses the text, whose numbers count `type`. @throws ProfileError `number-out-of-range` */
 export function foldedTextParser(type: ValueType): LineParser<Profile> {
   const builder = new StackProfileBuilder();
+  const locationOf = locationsByName(builder);
   let unreadableLines = 0;
   const line = (text: string): void => {
     const stack = STACK.exec(text);
     if (stack !== null) {
-      const frames = (stack[1] ?? '').split(';').filter((name) => name !== '');
-      builder.add({ frames: frames.reverse().map(frameNamed), values: [Number(stack[2])] });
+      const names = (stack[1] ?? '').split(';').filter((name) => name !== '');
+      builder.add({ stack: names.reverse().map(locationOf), values: [Number(stack[2])] });
     } else if (text.trim() !== '' && !text.startsWith('#')) {
       unreadableLines++;
     }
@@ -25,7 +26,12 @@ export function foldedTextParser(type: ValueType): LineParser<Profile> {
   return { line, finish };
 }
 
-/** A frame of which only the name is known. */
-export function frameNamed(name: string): { name: string; fileName: string; line1: number; address: number } {
-  return { name, fileName: '', line1: 0, address: 0 };
+/** Finds locations of which only the name is known, each name worked on once. */
+export function locationsByName(builder: StackProfileBuilder): (name: string) => number {
+  const locations = new Map<string, number>();
+  return (name) => {
+    const location = locations.get(name) ?? builder.locationOf({ name, fileName: '', line1: 0, address: 0 });
+    locations.set(name, location);
+    return location;
+  };
 }

@@ -13,8 +13,8 @@ export interface GoroutineHeader {
 }
 
 const START = /^goroutine \d+ (?:[a-z]+=\S+ )*\[/;
-const MINUTES = /^(\d+) minutes$/;
-const MARK = / \((?:leaked|scan|durable)\)$/;
+const MINUTES = /^(\d{1,9}) minutes$/;
+const MARKS: readonly string[] = [' (leaked)', ' (scan)', ' (durable)'];
 
 /**
  * Reads a header, or gives undefined when the line is none. Grammar: goroutineheader in runtime/traceback.go of Go 1.18 .. 1.27:
@@ -47,10 +47,11 @@ export function parseGoroutineHeader(line: string): GoroutineHeader | undefined 
   };
 }
 
+// Marks are taken off from the end, each by its length: a line may be a megabyte of them.
 function stateAndMark(status: string): { state: string; leaked: boolean } {
-  let state = status;
-  while (MARK.test(state)) {
-    state = state.replace(MARK, '');
+  let end = status.length;
+  for (let mark: string | undefined = ''; mark !== undefined; mark = MARKS.find((one) => status.endsWith(one, end))) {
+    end -= mark.length;
   }
-  return { state, leaked: status.includes(' (leaked)') };
+  return { state: status.slice(0, end), leaked: status.includes(' (leaked)') };
 }

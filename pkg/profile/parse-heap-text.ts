@@ -44,7 +44,7 @@ export function heapTextParser(): LineParser<Profile> {
       // The size class: of the live objects when there are any.
       const { count, bytes } = live.count !== 0 ? live : allocated;
       builder.add({
-        frames,
+        stack: frames.map((frame) => builder.locationOf(frame)),
         values: pairs.flatMap((pair) => scaled(pair, header.rateBytes)),
         numberLabels: { bytes: count === 0 ? 0 : Math.trunc(bytes / count) },
       });

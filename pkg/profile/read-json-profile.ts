@@ -8,30 +8,23 @@ import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
 import { quotedLineOf } from './recognise-content';
 
-/** What a reader of JSON has to know besides the text. */
-export interface JsonContext {
-  /** What numbers count where the JSON does not say. */
-  readonly type: ValueType;
-  readonly maxBytes: number;
-}
-
 // pyroscope pkg/og/structs/flamebearer, units.go: the units of flamebearer files.
-const UNIT_TYPES: Readonly<Record<string, ValueType>> = {
-  samples: { type: 'samples', unit: 'count' },
-  objects: { type: 'inuse_objects', unit: 'count' },
-  bytes: { type: 'inuse_space', unit: 'bytes' },
-  goroutines: { type: 'goroutine', unit: 'count' },
-  lock_samples: { type: 'contentions', unit: 'count' },
-  lock_nanoseconds: { type: 'delay', unit: 'nanoseconds' },
-};
+const UNIT_TYPES: ReadonlyMap<string, ValueType> = new Map([
+  ['samples', { type: 'samples', unit: 'count' }],
+  ['objects', { type: 'inuse_objects', unit: 'count' }],
+  ['bytes', { type: 'inuse_space', unit: 'bytes' }],
+  ['goroutines', { type: 'goroutine', unit: 'count' }],
+  ['lock_samples', { type: 'contentions', unit: 'count' }],
+  ['lock_nanoseconds', { type: 'delay', unit: 'nanoseconds' }],
+]);
 
 /**
  * Reads a profile.proto message in protojson, alone or as {"pprof": {"profile": ...}}, {"flamegraph": ...} of Pyroscope's query API, or
- * a flamebearer file.
+ * a flamebearer file. `unnamedType` is what numbers count where the JSON does not say.
  * @throws ProfileError `text-instead-of-profile` for other JSON, `no-sample-types` for {}, `corrupt-json`, and what buildProfile and
  * profileFromFlameGraph throw
  */
-export function readJsonProfile(plain: Uint8Array, context: JsonContext): Profile {
+export function readJsonProfile(plain: Uint8Array, unnamedType: ValueType): Profile {
   const text = new TextDecoder().decode(plain);
   const json = parsed(text);
   const pprof = isJsonObject(json.pprof) ? json.pprof.profile : undefined;
@@ -40,10 +33,10 @@ export function readJsonProfile(plain: Uint8Array, context: JsonContext): Profil
     return buildProfile(messageFromJson(message));
   }
   if (isJsonObject(json.flamegraph)) {
-    return profileFromFlameGraph(json.flamegraph, context);
+    return profileFromFlameGraph(json.flamegraph, unnamedType);
   }
   if (isJsonObject(json.flamebearer)) {
-    return readFlamebearer(json.flamebearer, json.metadata, context);
+    return readFlamebearer(json.flamebearer, json.metadata, unnamedType);
   }
   if (Object.keys(json).length === 0) {
     throw new ProfileError('no-sample-types', 'the answer is empty: there is no profile in it');
@@ -64,11 +57,10 @@ function parsed(text: string): JsonObject {
   return json;
 }
 
-function readFlamebearer(flamebearer: JsonObject, metadata: unknown, context: JsonContext): Profile {
+function readFlamebearer(flamebearer: JsonObject, metadata: unknown, unnamedType: ValueType): Profile {
   const { format, units } = isJsonObject(metadata) ? metadata : { format: '', units: '' };
   if (textOf(format, 'format') === 'double') {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');
   }
-  const type = UNIT_TYPES[textOf(units, 'units')] ?? context.type;
-  return profileFromFlameGraph(flamebearer, { ...context, type });
+  return profileFromFlameGraph(flamebearer, UNIT_TYPES.get(textOf(units, 'units')) ?? unnamedType);
 }

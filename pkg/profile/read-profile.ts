@@ -2,7 +2,7 @@
 // The door for profiles from anywhere: an endpoint, a file, a store.
 import { decodeProfile } from './decode-profile';
 import { inflateInput } from './inflate-input';
-import { DEFAULT_MAX_INFLATED_BYTES, type ReadOptions } from './inflate-port';
+import type { ReadOptions } from './inflate-port';
 import { contentionTextParser } from './parse-contention-text';
 import { countedProfileParser } from './parse-counted-profile';
 import { dumpProfileParser } from './parse-dump-profile';
@@ -39,7 +39,7 @@ export async function readProfile(bytes: Uint8Array, options: ReadOptions): Prom
     case 'folded-text':
       return parseLines(plain, foldedTextParser(type), options);
     case 'json':
-      return readJsonProfile(plain, { type, maxBytes: options.maxInflatedBytes ?? DEFAULT_MAX_INFLATED_BYTES });
+      return readJsonProfile(plain, type);
     default:
       throw refusalOf(content);
   }

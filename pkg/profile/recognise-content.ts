@@ -65,7 +65,7 @@ export function refusalOf(content: Exclude<Content, { form: ReadableForm }>): Pr
 
 /** The first line of `text`, short and without control characters, as it can be quoted in a message. */
 export function quotedLineOf(text: string): string {
-  const line = (text.split('\n', 1)[0] ?? '').replace(/\p{C}/gu, '');
+  const line = (text.slice(0, HEAD_BYTES).split('\n', 1)[0] ?? '').replace(/\p{C}/gu, '');
   return line.length > QUOTED_CHARACTERS ? `${line.slice(0, QUOTED_CHARACTERS)}…` : line;
 }
 

@@ -16,9 +16,9 @@ export interface ProfileKindInfo {
   readonly warnings: readonly Warning[];
 }
 
-/** One sample: its stack leaf first, one value per sample type. */
+/** One sample: its stack as rows of locations, leaf first, and one value per sample type. */
 export interface StackSample {
-  readonly frames: readonly TextFrame[];
+  readonly stack: readonly number[];
   readonly values: readonly number[];
   readonly textLabels?: Readonly<Record<string, string>>;
   readonly numberLabels?: Readonly<Record<string, number>>;
@@ -42,7 +42,7 @@ export class StackProfileBuilder {
   readonly #values: number[] = [];
 
   /** @throws ProfileError `number-out-of-range` for a value beyond 2^53 */
-  add({ frames, values, textLabels = {}, numberLabels = {} }: StackSample): void {
+  add({ stack, values, textLabels = {}, numberLabels = {} }: StackSample): void {
     for (const value of values) {
       if (!Number.isSafeInteger(value)) {
         const at = `sample ${this.#stackStart.length - 1}`;
@@ -50,9 +50,9 @@ export class StackProfileBuilder {
       }
       this.#values.push(value);
     }
-    this.#stackLocation = withRoom(this.#stackLocation, this.#stackLength + frames.length);
-    for (const frame of frames) {
-      this.#stackLocation[this.#stackLength++] = this.#locationOf(frame);
+    this.#stackLocation = withRoom(this.#stackLocation, this.#stackLength + stack.length);
+    for (const location of stack) {
+      this.#stackLocation[this.#stackLength++] = location;
     }
     this.#stackStart.push(this.#stackLength);
     for (const [key, text] of Object.entries(textLabels)) {
@@ -62,6 +62,17 @@ export class StackProfileBuilder {
       this.#labels.push({ key: this.#strings.indexOf(key), text: 0, number });
     }
     this.#labelStart.push(this.#labels.length);
+  }
+
+  /** The location of `frame`: a new row, or the one that an equal frame has. */
+  locationOf({ name, fileName, line1, address }: TextFrame): number {
+    const row = this.#locations.indexOf(`${address}\n${line1}\n${name}\n${fileName}`);
+    if (row === this.#addresses.length) {
+      this.#addresses.push(address);
+      this.#lines.push(line1 <= 0x7fffffff ? line1 : 0);
+      this.#locationFunctions.push(name === '' ? NONE : this.#functionOf(name, fileName));
+    }
+    return row;
   }
 
   /** Adds to the values of sample `row`, which has one value. */
@@ -141,16 +152,6 @@ export class StackProfileBuilder {
       lineFunction: Int32Array.from(this.#locationFunctions.filter((row) => row !== NONE)),
       line1: Int32Array.from(this.#lines.filter((_, row) => hasLine[row])),
     };
-  }
-
-  #locationOf({ name, fileName, line1, address }: TextFrame): number {
-    const row = this.#locations.indexOf(`${address}\n${line1}\n${name}\n${fileName}`);
-    if (row === this.#addresses.length) {
-      this.#addresses.push(address);
-      this.#lines.push(line1 <= 0x7fffffff ? line1 : 0);
-      this.#locationFunctions.push(name === '' ? NONE : this.#functionOf(name, fileName));
-    }
-    return row;
   }
 
   #functionOf(name: string, fileName: string): number {
