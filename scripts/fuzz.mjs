@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // npm run fuzz: damaged inputs for the doors of pkg/profile. Whatever the bytes are, a door must answer with a profile or a
-// ProfileError, within a second, and hold no more than FACTOR bytes per byte of input. What breaks that is kept as a file.
+// ProfileError, within a second, and hold no more than FACTOR bytes per byte of input and FIXED_BYTES besides. What breaks that is
+// kept as a file.
 //   node scripts/fuzz.mjs [--seconds 30 | --runs 1000000] [--seed 1]
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,9 +20,9 @@ const BUNDLE = inRepository('.cache', 'fuzz', 'doors.mjs');
 const SLOW_MS = 1000;
 const HANG_MS = 5000;
 const MAX_INPUT_BYTES = 1 << 18;
-// Bytes that columns and texts of a result may take per byte of (inflated) input, and what an empty profile takes.
+// Bytes that columns and texts of a result may take per byte of (inflated) input, and what small flame graphs may take beyond that.
 const FACTOR = 32;
-const FIXED_BYTES = 4096;
+const FIXED_BYTES = 1 << 20;
 // Small enough that gzip bombs meet it, and that a door which ignores it cannot end the process.
 const MAX_INFLATED_BYTES = 1 << 22;
 const MAX_HEAP_MB = 512;

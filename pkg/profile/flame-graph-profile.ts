@@ -8,8 +8,17 @@ import { StackProfileBuilder } from './stack-profile-builder';
 
 /** Per bar: offset, total, self, name. Seven numbers are the bar of a diff. */
 const NUMBERS_PER_BAR = 4;
-// 64 MiB of stacks: in a hostile flame graph, n bars can stand on n levels.
-const MAX_STACK_ENTRIES = 1 << 24;
+// In a hostile flame graph n bars can stand on n levels, whose stacks take n * n. Those of real ones take 2 entries per byte of JSON.
+const FREE_STACK_ENTRIES = 1 << 18;
+const MAX_ENTRIES_PER_BYTE = 6;
+
+/** What a reader of flame graphs has to know besides the JSON. */
+export interface FlameGraphContext {
+  /** What the numbers count. */
+  readonly type: ValueType;
+  /** The length of the JSON, which bounds what may be made of it. */
+  readonly jsonBytes: number;
+}
 
 interface Bar {
   readonly start: number;
@@ -24,7 +33,7 @@ interface Bar {
  * lists of numbers or as {values: [...]}.
  * @throws ProfileError `corrupt-json`, `number-out-of-range`, `too-large`, `unsupported-format` for a diff
  */
-export function profileFromFlameGraph(json: JsonObject, type: ValueType): Profile {
+export function profileFromFlameGraph(json: JsonObject, { type, jsonBytes }: FlameGraphContext): Profile {
   if (json.leftTicks !== undefined || json.rightTicks !== undefined) {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');
   }
@@ -32,12 +41,13 @@ export function profileFromFlameGraph(json: JsonObject, type: ValueType): Profil
   const builder = new StackProfileBuilder();
   const locationOf = locationsByName(builder);
   let above: readonly Bar[] = [];
+  const maxEntries = FREE_STACK_ENTRIES + MAX_ENTRIES_PER_BYTE * jsonBytes;
   let entryCount = 0;
   arrayOf(json.levels, 'levels').forEach((level, depth) => {
     above = readLevel({ numbers: numbersOf(level, depth), above, depth, nameCount: names.length }, (bar, self) => {
       entryCount += depth;
-      if (entryCount > MAX_STACK_ENTRIES) {
-        throw new ProfileError('too-large', `the stacks of the flame graph have more than ${MAX_STACK_ENTRIES} frames`);
+      if (entryCount > maxEntries) {
+        throw new ProfileError('too-large', `the stacks of the flame graph have more than ${maxEntries} frames`);
       }
       builder.add({ stack: stackOf(bar, (name) => locationOf(names[name])), values: [self] });
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Profiles in JSON: Pyroscope's pprof, its flame graphs, and the flamebearer files of its user interface.
 import { buildProfile } from './build-profile';
-import { profileFromFlameGraph } from './flame-graph-profile';
+import { type FlameGraphContext, profileFromFlameGraph } from './flame-graph-profile';
 import { corruptJson, isJsonObject, type JsonObject, textOf } from './json-fields';
 import { messageFromJson } from './message-from-json';
 import type { Profile, ValueType } from './profile';
@@ -27,16 +27,17 @@ const UNIT_TYPES: ReadonlyMap<string, ValueType> = new Map([
 export function readJsonProfile(plain: Uint8Array, unnamedType: ValueType): Profile {
   const text = new TextDecoder().decode(plain);
   const json = parsed(text);
+  const context = { type: unnamedType, jsonBytes: plain.length };
   const pprof = isJsonObject(json.pprof) ? json.pprof.profile : undefined;
   const message = isJsonObject(pprof) ? pprof : json;
   if (message.stringTable !== undefined || message.sampleType !== undefined) {
     return buildProfile(messageFromJson(message));
   }
   if (isJsonObject(json.flamegraph)) {
-    return profileFromFlameGraph(json.flamegraph, unnamedType);
+    return profileFromFlameGraph(json.flamegraph, context);
   }
   if (isJsonObject(json.flamebearer)) {
-    return readFlamebearer(json.flamebearer, json.metadata, unnamedType);
+    return readFlamebearer(json.flamebearer, json.metadata, context);
   }
   if (Object.keys(json).length === 0) {
     throw new ProfileError('no-sample-types', 'the answer is empty: there is no profile in it');
@@ -57,10 +58,11 @@ function parsed(text: string): JsonObject {
   return json;
 }
 
-function readFlamebearer(flamebearer: JsonObject, metadata: unknown, unnamedType: ValueType): Profile {
+function readFlamebearer(flamebearer: JsonObject, metadata: unknown, context: FlameGraphContext): Profile {
   const { format, units } = isJsonObject(metadata) ? metadata : { format: '', units: '' };
   if (textOf(format, 'format') === 'double') {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');
   }
-  return profileFromFlameGraph(flamebearer, UNIT_TYPES.get(textOf(units, 'units')) ?? unnamedType);
+  const type = UNIT_TYPES.get(textOf(units, 'units')) ?? context.type;
+  return profileFromFlameGraph(flamebearer, { ...context, type });
 }
