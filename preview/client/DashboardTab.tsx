@@ -16,6 +16,7 @@ import type { PanelQuery, PanelQueryOptions } from './use-panel-data';
 
 const REFRESH_MS = 5000;
 const HEAP_IN_USE = 'memory:inuse_space:bytes:space:bytes';
+const GOROUTINES = 'goroutine:goroutine:count:goroutine:count';
 
 const QUERIES = {
   score: [{ refId: 'A', queryType: 'leakScore' }],
@@ -26,6 +27,10 @@ const QUERIES = {
     { refId: 'B', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' },
   ],
   suspects: [{ refId: 'A', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' }],
+  goroutineGrowth: [
+    { refId: 'A', queryType: 'delta', profileType: GOROUTINES, before: 'auto', after: 'auto' },
+    { refId: 'B', queryType: 'suspects', profileType: GOROUTINES, before: 'auto', after: 'auto' },
+  ],
 } as const satisfies Record<string, readonly PanelQuery[]>;
 
 const SCORE_AXIS = { min: 0, max: 100, decimals: 0 };
@@ -77,15 +82,34 @@ export function DashboardTab({ dataSource, installed, from }: DashboardTabProps)
           {(data, size) => <Lines data={data} size={size} config={FROM_ZERO} />}
         </QueryPanel>
       </div>
-      <QueryPanel title="What grew" dataSource={api} query={query(5, 'growth')} heightCssPx={520}>
-        {(data, size) => (
-          <PluginPanel pluginId={GROWTH_PANEL_ID} title="What grew" installed={installed} data={data} size={size} />
-        )}
-      </QueryPanel>
+      <GrowthOf title="What grew" dataSource={api} query={query(5, 'growth')} installed={installed} />
       <QueryPanel title="Suspects" dataSource={api} query={query(6, 'suspects')} heightCssPx={320}>
         {(data, size) => <FrameTable data={data} size={size} label="Suspects" />}
       </QueryPanel>
+      <GrowthOf
+        title="Goroutines that grew"
+        dataSource={api}
+        query={query(7, 'goroutineGrowth')}
+        installed={installed}
+      />
     </div>
+  );
+}
+
+interface GrowthOfProps {
+  title: string;
+  dataSource: LoadedDataSource['api'];
+  query: PanelQueryOptions;
+  installed: Installed;
+}
+
+function GrowthOf({ title, dataSource, query, installed }: GrowthOfProps) {
+  return (
+    <QueryPanel title={title} dataSource={dataSource} query={query} heightCssPx={520}>
+      {(data, size) => (
+        <PluginPanel pluginId={GROWTH_PANEL_ID} title={title} installed={installed} data={data} size={size} />
+      )}
+    </QueryPanel>
   );
 }
 

@@ -36,6 +36,7 @@ it('draws the growth with our panel and all else with panels of Grafana', () => 
     'timeseries',
     panelPlugin.id,
     'table',
+    panelPlugin.id,
   ]);
 });
 
