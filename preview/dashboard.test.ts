@@ -53,7 +53,7 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
   });
 
   it('can be walked with the keyboard alone', async () => {
-    const tree = leaky.getByRole('tree');
+    const tree = leaky.getByRole('region', { name: 'What grew' }).getByRole('tree');
     await tree.focus();
     const focused = async () => {
       const id = await tree.getAttribute('aria-activedescendant');
