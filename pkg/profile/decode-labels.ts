@@ -4,7 +4,7 @@ import { trimmed, withRoom } from './growing-columns';
 import type { LabelColumns } from './profile';
 import { ProfileError } from './profile-error';
 import { badStringIndex, isStringIndex } from './string-references';
-import { type FieldSet, makeFieldSet, nextField, openMessage, type WireReader } from './wire-reader';
+import { readEnd, readShortNumber, readTag, skipValue, type WireReader } from './wire-reader';
 
 /** Labels in file order, filled row by row. */
 export interface LabelTable {
@@ -18,7 +18,6 @@ export interface LabelTable {
   /** Go's heap profiles have one label per sample, most others none: the first label makes room for that many. */
   readonly sampleCount: number;
   readonly stringCount: number;
-  readonly fields: FieldSet;
 }
 
 export function makeLabelTable(sampleCount: number, stringCount: number): LabelTable {
@@ -31,19 +30,36 @@ export function makeLabelTable(sampleCount: number, stringCount: number): LabelT
     sample: 0,
     sampleCount,
     stringCount,
-    fields: makeFieldSet({ last: 4 }),
   };
 }
 
 /** Reads the label message that is next. @throws ProfileError `string-index-out-of-range`, `number-out-of-range` */
 export function decodeLabel(reader: WireReader, outerEnd: number, table: LabelTable): void {
-  const { fields, stringCount } = table;
-  nextField(reader, openMessage(reader, outerEnd, fields), fields);
-  const { numbers } = fields;
-  const key = numbers[1];
-  const text = numbers[2];
-  const number = numbers[3];
-  const unit = numbers[4];
+  const { stringCount } = table;
+  const end = readEnd(reader, outerEnd);
+  let key = 0;
+  let text = 0;
+  let number = 0;
+  let unit = 0;
+  while (reader.position < end) {
+    const tag = readTag(reader, end);
+    switch (tag) {
+      case 0x08:
+        key = readShortNumber(reader, end);
+        break;
+      case 0x10:
+        text = readShortNumber(reader, end);
+        break;
+      case 0x18:
+        number = readShortNumber(reader, end);
+        break;
+      case 0x20:
+        unit = readShortNumber(reader, end);
+        break;
+      default:
+        skipValue(reader, end, tag);
+    }
+  }
   if (!(isStringIndex(key, stringCount) && isStringIndex(text, stringCount) && isStringIndex(unit, stringCount))) {
     throw badStringIndex([text, key, unit], stringCount, `sample ${table.sample}`);
   }

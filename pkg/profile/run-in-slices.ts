@@ -16,12 +16,14 @@ export interface SlicedWork {
   readonly runTo: (end: number) => void;
 }
 
-/** Does all of `work`, `sliceLength` at a time. */
+/** Does all of `work`, `sliceLength` at a time; what is no longer than that, at once. */
 export async function runInSlices(work: SlicedWork, sliceLength: number, host: HostTurns): Promise<void> {
+  const isLong = work.length > sliceLength;
   while (work.position() < work.length) {
     host.signal?.throwIfAborted();
     work.runTo(Math.min(work.position() + sliceLength, work.length));
-    if (host.yieldToHost !== undefined && work.position() < work.length) {
+    // Behind the last slice too: the next piece of work begins with a slice of its own.
+    if (host.yieldToHost !== undefined && isLong) {
       await host.yieldToHost();
     }
   }

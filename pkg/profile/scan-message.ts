@@ -14,10 +14,12 @@ export interface MessageScan {
   sampleBytes: number;
   /** Start and end of each run of samples, in order. Between them are the other fields. */
   readonly sampleRuns: number[];
+  /** Where the last run ends, for the scan itself. */
+  runEnd: number;
 }
 
 export function makeMessageScan(): MessageScan {
-  return { count: new Int32Array(LAST_FIELD + 1), sampleBytes: 0, sampleRuns: [] };
+  return { count: new Int32Array(LAST_FIELD + 1), sampleBytes: 0, sampleRuns: [], runEnd: -1 };
 }
 
 /**
@@ -27,26 +29,44 @@ export function makeMessageScan(): MessageScan {
 export function scanFields(reader: WireReader, end: number, scan: MessageScan): void {
   const { bytes } = reader;
   const { count } = scan;
-  while (reader.position < end) {
-    const start = reader.position;
-    const tag = readTag(reader, bytes.length);
-    skipValue(reader, bytes.length, tag);
-    if ((tag & 7) === LENGTH_DELIMITED && tag >>> 3 <= LAST_FIELD) {
+  let at = reader.position;
+  while (at < end) {
+    const tag = bytes[at];
+    const length = bytes[at + 1];
+    const next = at + 2 + length;
+    // A message of less than 128 bytes, as nearly all are, is hopped over without a call.
+    if (length < 0x80 && next <= bytes.length && tag < 0x80 && tag >= 8 && (tag & 7) === LENGTH_DELIMITED) {
       count[tag >>> 3]++;
+      if (tag === SAMPLE) {
+        addSample(scan, at, next);
+      }
+      at = next;
+    } else {
+      reader.position = at;
+      scanAnyField(reader, scan);
+      at = reader.position;
     }
-    if (tag === SAMPLE) {
-      addSample(scan, start, reader.position);
-    }
+  }
+  reader.position = at;
+}
+
+function scanAnyField(reader: WireReader, scan: MessageScan): void {
+  const { position: start, bytes } = reader;
+  const tag = readTag(reader, bytes.length);
+  skipValue(reader, bytes.length, tag);
+  if ((tag & 7) === LENGTH_DELIMITED && tag >>> 3 <= LAST_FIELD) {
+    scan.count[tag >>> 3]++;
+  }
+  if (tag === SAMPLE) {
+    addSample(scan, start, reader.position);
   }
 }
 
 function addSample(scan: MessageScan, start: number, end: number): void {
-  const { sampleRuns } = scan;
-  const last = sampleRuns.length - 1;
   scan.sampleBytes += end - start;
-  if (sampleRuns[last] === start) {
-    sampleRuns[last] = end;
-  } else {
-    sampleRuns.push(start, end);
+  if (start !== scan.runEnd) {
+    scan.sampleRuns.push(start, end);
   }
+  scan.sampleRuns[scan.sampleRuns.length - 1] = end;
+  scan.runEnd = end;
 }

@@ -102,6 +102,22 @@ export function nextField(reader: WireReader, end: number, set: FieldSet): numbe
   return 0;
 }
 
+/** readNumber for what is short nearly always: a number of up to four bytes is read from one word, without a branch per byte. */
+export function readShortNumber(reader: WireReader, end: number): number {
+  const { view, position } = reader;
+  const word = position + 4 <= view.byteLength ? view.getUint32(position, true) | 0 : -1;
+  // The lowest bit that ends a number: 0x80 after one byte, 0x8000 after two, ... 0 after more than four.
+  const ends = ~word & 0x80808080;
+  const stop = ends & -ends;
+  const after = position + ((39 - Math.clz32(stop)) >>> 3);
+  if (stop === 0 || after > end) {
+    return readNumber(reader, end);
+  }
+  reader.position = after;
+  const bits = word & (stop - 1);
+  return (bits & 0x7f) | ((bits >>> 1) & 0x3f80) | ((bits >>> 2) & 0x1fc000) | ((bits >>> 3) & 0xfe00000);
+}
+
 /** Enters the message, string or packed field whose length is next: returns where it ends. */
 export function readEnd(reader: WireReader, outerEnd: number): number {
   const { bytes, position } = reader;
