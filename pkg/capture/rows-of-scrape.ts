@@ -32,7 +32,8 @@ const SCRAPER_PACKAGES = ['net/http/pprof.', 'runtime/pprof.'];
 
 /**
  * Rows of both profiles, stacks interned. Samples of one stack are summed: heap profiles repeat a stack per size class, goroutine
- * profiles per set of labels.
+ * profiles per set of labels. All frames stay: a profile's drop_frames (pruneFrames) would need RE2, more than half of the data
+ * source's weight again, and Go's runtime/pprof never writes any.
  * @throws CaptureError `wrong-profile`; ProfileError `number-out-of-range`
  */
 export function internScrape(scrape: Scrape, interner: StackInterner): ScrapedRows {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { runSeep } from '#pkg/cli';
+import { encodeProfile, type Profile } from '#pkg/profile';
+import { heapProfileFromText } from '#pkg/testkit';
 
 const LEAKY = path.resolve('pkg/calltree/testdata/leaky');
 const HEAP_BEFORE = path.join(LEAKY, 't0', 'heap.pb.gz');
@@ -112,6 +114,33 @@ describe('seep diff', () => {
     const { out } = await seep('diff', HEAP_BEFORE, HEAP_AFTER);
     expect(out).toContain('before 40.1 MiB');
     expect(out).toContain('after 1,176.8 MiB (29.4 times)');
+  });
+
+  describe('of profiles that ask to leave frames out', () => {
+    const fileOf = (profile: Profile): string => temporaryFile('heap.pb', encodeProfile(profile));
+    const before = fileOf(heapProfileFromText('main;put;malloc;sbrk 1 8 1 8\n main;put 1 8 1 1'));
+    const whole = heapProfileFromText('main;put;malloc;sbrk 1 8 5 40\n main;put 1 8 1 1');
+    const diff = async (after: Profile) => {
+      const { out, err } = await seep('diff', before, fileOf(after), '--json');
+      return { ...JSON.parse(out), err };
+    };
+
+    it('does so on both sides, as go tool pprof does with a base', async () => {
+      const { suspects, balance } = await diff({ ...whole, dropFrames: 'malloc' });
+      expect(balance).toMatchObject({ before: 9, after: 41, grown: 32, shrunk: 0 });
+      expect(suspects).toMatchObject([{ site: 'put', growth: 32 }]);
+    });
+
+    it('leaves them in otherwise', async () => {
+      const { suspects } = await diff(whole);
+      expect(suspects).toMatchObject([{ site: 'sbrk', growth: 32 }]);
+    });
+
+    it('warns once of an expression that it cannot read', async () => {
+      const { err, balance } = await diff({ ...whole, dropFrames: '(' });
+      expect(err.match(/bad-drop-frames/g)).toHaveLength(1);
+      expect(balance.grown).toBe(32);
+    });
   });
 
   it('says that nothing grew when nothing did', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // seep diff: what grew between two profiles, and where.
-import { balanceOf, buildDeltaTree, stacksOfProfile } from '#pkg/calltree';
+import { balanceOf, buildDeltaTree, pruneFrames, stacksOfProfile } from '#pkg/calltree';
 import { findSuspects } from '#pkg/findings';
 import { findSampleTypeIndex, readProfile, type Profile } from '#pkg/profile';
 import { buildDiffDocument, renderDiff } from '#pkg/report';
@@ -20,8 +20,12 @@ export async function runDiff(
   options: DiffOptions,
   console: ConsolePort
 ): Promise<ExitCode> {
-  const before = await readOne(places.before, console);
-  const after = await readOne(places.after, console);
+  const read = (place: string): Promise<Profile> => readPlace(place, { profileName: 'heap' }, readProfile);
+  const wholeBefore = await read(places.before);
+  const after = pruneFrames(await read(places.after));
+  reportWarnings([...wholeBefore.warnings, ...after.warnings], console);
+  // As in pprof, where a base is merged into the profile before frames are dropped: one rule for both.
+  const before = pruneFrames({ ...wholeBefore, dropFrames: after.dropFrames, keepFrames: after.keepFrames });
   const afterIndex = findSampleTypeIndex(after, options.sampleType);
   const sampleType = after.sampleTypes[afterIndex];
   const beforeIndex = findSampleTypeIndex(before, sampleType.type);
@@ -30,10 +34,4 @@ export async function runDiff(
   const document = buildDiffDocument(sampleType, balanceOf(delta), suspects);
   console.print(options.json ? JSON.stringify(document) : renderDiff(document));
   return EXIT_CODE.ok;
-}
-
-async function readOne(place: string, console: ConsolePort): Promise<Profile> {
-  const profile = await readPlace(place, { profileName: 'heap' }, readProfile);
-  reportWarnings(profile.warnings, console);
-  return profile;
 }
