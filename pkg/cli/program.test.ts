@@ -55,6 +55,17 @@ describe('seep top', () => {
     ]);
   });
 
+  it('takes the number of a sample type for its name', async () => {
+    const byNumber = await seep('top', HEAP_AFTER, '--sample-type', '1', '--json');
+    expect(JSON.parse(byNumber.out).sampleType.type).toBe('alloc_space');
+    expect(byNumber).toEqual(await seep('top', HEAP_AFTER, '--sample-type', 'alloc_space', '--json'));
+    expect(await seep('diff', HEAP_BEFORE, HEAP_AFTER, '--sample-type', '2', '--json')).toEqual(
+      await seep('diff', HEAP_BEFORE, HEAP_AFTER, '--sample-type', 'inuse_objects', '--json')
+    );
+    const beyond = await seep('top', HEAP_AFTER, '--sample-type', '4');
+    expect([beyond.code, beyond.err]).toEqual([2, expect.stringContaining('[unknown-sample-type]')]);
+  });
+
   it('drops rows below a share of the total', async () => {
     const { out } = await seep('top', HEAP_AFTER, '--node-fraction', '0.05', '-n', 'all', '--unit', 'GB');
     expect(out).toContain('Dropped 262 nodes (cum <= 0.06GB)');

@@ -76,7 +76,7 @@ function addTop(program: Command, console: ConsolePort, finish: Finish): void {
     .argument('<profile>', 'file, URL of a service or of one profile, or - for standard input')
     .option(
       '--sample-type <type>',
-      'inuse_space, inuse_objects, alloc_space, alloc_objects, goroutine, ... (default: the file says)'
+      'inuse_space, inuse_objects, alloc_space, alloc_objects, goroutine, ..., or its number from 0 (default: the file says)'
     )
     .option('--diff-base <profile>', 'show the change since this profile; percentages refer to it')
     .option('--base <profile>', 'subtract this profile, as for profiles that accumulate')
