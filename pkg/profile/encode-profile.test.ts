@@ -49,14 +49,15 @@ describe('encodeProfile', () => {
       },
       locations: {
         ...heap.locations,
-        address: Float64Array.of(2 ** 63, 5),
+        // 2^64 is what 2^64 - 1 reads as, the address with which Go 1.24 fills the stacks of threads up.
+        address: Float64Array.of(2 ** 63, 2 ** 64),
         column1: Int32Array.of(3, 0),
         isFolded: Uint8Array.of(0, 1),
       },
       mappings: [
         {
           start: 2 ** 62,
-          limit: 2 ** 63,
+          limit: 2 ** 64,
           offset: 0,
           fileName: '/bin/app',
           buildId: '',

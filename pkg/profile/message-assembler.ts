@@ -6,9 +6,8 @@ import { pprof } from './proto/profile';
 import { TextInterner } from './text-interner';
 
 const NS_PER_MS = 1e6;
-// Doubles next to the ends of int64 and uint64: rounded numbers may lie on the ends themselves, which do not fit.
+// The double next to the end of int64: rounded numbers may lie on the end itself, which does not fit.
 const MAX_INT64 = 2 ** 63 - 2 ** 10;
-const MAX_UINT64 = 2 ** 64 - 2 ** 11;
 
 /** What to do with the samples of a profile on their way into the message. */
 export interface SampleChanges {
@@ -74,9 +73,9 @@ export class MessageAssembler {
     for (const mapping of mappings) {
       this.#mapping.push({
         id: this.#mapping.length + 1,
-        memoryStart: Math.min(mapping.start, MAX_UINT64),
-        memoryLimit: Math.min(mapping.limit, MAX_UINT64),
-        fileOffset: Math.min(mapping.offset, MAX_UINT64),
+        memoryStart: uint64Of(mapping.start),
+        memoryLimit: uint64Of(mapping.limit),
+        fileOffset: uint64Of(mapping.offset),
         filename: this.#strings.indexOf(mapping.fileName),
         buildId: this.#strings.indexOf(mapping.buildId),
         hasFunctions: mapping.hasFunctions ?? false,
@@ -110,7 +109,7 @@ export class MessageAssembler {
       this.#location.push({
         id: this.#location.length + 1,
         mappingId: idOf(locations.mapping[row], first.mapping),
-        address: Math.min(locations.address[row], MAX_UINT64),
+        address: uint64Of(locations.address[row]),
         line,
         isFolded: locations.isFolded?.[row] === 1,
       });
@@ -141,6 +140,11 @@ export class MessageAssembler {
       });
     }
   }
+}
+
+// 2^64 - 1, the address with which Go 1.24 fills the stacks of threads up, is 2^64 as a double; protobufjs writes -1 as 2^64 - 1.
+function uint64Of(value: number): number {
+  return value >= 2 ** 64 ? -1 : value;
 }
 
 // The default is written by name, and found by the first sample type of that name; without a name it is the last.
