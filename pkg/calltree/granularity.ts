@@ -128,9 +128,14 @@ function binaryOf({ mappings, locations }: Profile, location: number): string {
   return mappings[locations.mapping[location]]?.fileName ?? '';
 }
 
+// 2^64 - 1, the address with which Go 1.24 fills the stacks of threads up, is 2^64 as a double.
+function printableAddress(address: number): string {
+  return address < 2 ** 64 ? BigInt(address).toString(16).padStart(16, '0') : 'f'.repeat(16);
+}
+
 // graph.go NameComponents.
 function printableName({ name, address, file, line1, column1, binary }: NodeInfo): string {
-  const parts = address === 0 ? [] : [BigInt(address).toString(16).padStart(16, '0')];
+  const parts = address === 0 ? [] : [printableAddress(address)];
   if (name !== '') {
     parts.push(name);
   }
