@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Call edges, stacks and labels against what `go tool pprof -tree`, `-peek`, `-traces` and `-tags` printed for the corpus: the
 // printers below are here only to compare with pprof's text.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { findSampleTypeIndex, readProfile, type Profile } from '#pkg/profile';
-import { inflateInNode, sharedFolder } from '#pkg/testkit';
-import { subtractBase } from './base-profile';
+import { findSampleTypeIndex, type Profile } from '#pkg/profile';
+import { oracleFiles, readOracleProfile, readOracleText, sharedFolder, type OracleFile } from '#pkg/testkit';
 import { compareNames } from './compare-names';
 import { computeTotal } from './compute-total';
 import { nodesOfProfile } from './granularity';
-import { mergeProfiles } from './merge-profiles';
 import { numericLabelUnits } from './numeric-label-units';
 import { formatPercentage } from './pprof-numbers';
 import { formatScaled, selectOutputUnit } from './pprof-units';
@@ -152,46 +148,10 @@ function parseTags(text: string): string[] {
   });
 }
 
-interface Report {
-  readonly file: string;
-  readonly isDifference: boolean;
-  readonly profile: string;
-  readonly kind: string;
-  readonly sampleType: string | undefined;
-}
-
-const REPORT_NAME = /^(diff-vs-t0\.)?([\w-]+)\.(tree|peek|traces|tags)(?:\.(\w+))?\.txt(?:\.gz)?$/;
-
-function reportsIn(folder: string): Report[] {
-  const oracle = path.join(folder, 'oracle');
-  return (existsSync(oracle) ? readdirSync(oracle) : []).flatMap((name) => {
-    const match = REPORT_NAME.exec(name);
-    return match === null
-      ? []
-      : [
-          {
-            file: path.join(oracle, name),
-            isDifference: match[1] !== undefined,
-            profile: `${match[2]}.pb.gz`,
-            kind: match[3],
-            sampleType: match[4],
-          },
-        ];
-  });
-}
-
-const readFileOf = (file: string): Promise<Profile> => readProfile(readFileSync(file), { inflate: inflateInNode });
-
-async function printReport(report: Report, expected: string): Promise<string[]> {
-  const folder = path.dirname(path.dirname(report.file));
-  const own = await readFileOf(path.join(folder, report.profile));
-  const base = path.join(path.dirname(folder), 't0', report.profile);
-  // Go 1.19's pprof merged even a single profile, which drops samples that are 0 in every type; Go 1.26's does not.
-  const profile = report.isDifference
-    ? subtractBase(own, await readFileOf(base), { mode: 'diff' })
-    : mergeProfiles([own]);
-  const typeIndex = findSampleTypeIndex(profile, report.sampleType);
-  switch (report.kind) {
+async function printReport(oracle: OracleFile, expected: string): Promise<string[]> {
+  const profile = await readOracleProfile(oracle);
+  const typeIndex = findSampleTypeIndex(profile, oracle.sampleType);
+  switch (oracle.kind) {
     case 'tree':
       return printTree(profile, typeIndex);
     case 'peek':
@@ -208,33 +168,26 @@ const shared = sharedFolder();
 // The corpus is 100 MB and lies beside the repository; a clone without it has the tables of pprof-oracle.test.ts.
 (shared === undefined ? describe.skip : describe)('graphs, stacks and labels of the corpus (needs ../shared)', () => {
   const root = path.join(shared ?? '', 'fixtures');
-  const folders =
-    shared === undefined
-      ? []
-      : readdirSync(root, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isDirectory() && entry.name === 'oracle')
-          .map((entry) => path.relative(root, entry.parentPath))
-          .sort();
+  const reports = shared === undefined ? [] : oracleFiles(root, 'tree', 'peek', 'traces', 'tags');
+  const folders = [...new Set(reports.map(({ file }) => path.relative(root, path.dirname(file))))];
   const checked: Record<string, number> = {};
 
   it.each(shared === undefined ? ['-'] : folders)('equal what go tool pprof prints for %s', async (folder) => {
-    for (const report of reportsIn(path.join(root, folder))) {
-      const bytes = readFileSync(report.file);
-      const text = (report.file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-      const printed = await printReport(report, text);
-      const expected = report.kind === 'tags' ? parseTags(text).sort() : text.split('\n').slice(0, -1);
+    for (const oracle of reports.filter(({ file }) => path.relative(root, path.dirname(file)) === folder)) {
+      const text = readOracleText(oracle);
+      const printed = await printReport(oracle, text);
+      const expected = oracle.kind === 'tags' ? parseTags(text).sort() : text.split('\n').slice(0, -1);
       const withoutTime = (lines: readonly string[]): string[] => lines.filter((line) => !line.startsWith('Time: '));
-      expect({ file: report.file, lines: withoutTime(printed) }).toEqual({
-        file: report.file,
+      expect({ file: oracle.file, lines: withoutTime(printed) }).toEqual({
+        file: oracle.file,
         lines: withoutTime(expected),
       });
-      checked[report.kind] = (checked[report.kind] ?? 0) + 1;
+      checked[oracle.kind] = (checked[oracle.kind] ?? 0) + 1;
     }
   });
 
   it('checked every report that was recorded', () => {
-    const recorded = folders.flatMap((folder) => readdirSync(path.join(root, folder, 'oracle')));
-    const count = (kind: string): number => recorded.filter((name) => name.includes(`.${kind}.`)).length;
+    const count = (kind: string): number => reports.filter((oracle) => oracle.kind === kind).length;
     expect(checked).toEqual({
       tree: count('tree'),
       peek: count('peek'),
