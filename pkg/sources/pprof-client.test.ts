@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { inflateInNode } from '#pkg/testkit';
+import { encodeProfile } from '#pkg/profile';
+import { heapProfileFromText, inflateInNode } from '#pkg/testkit';
 import { SourceError, type PprofClientOptions } from './index';
 import {
   clientOf as scriptedClient,
@@ -32,6 +33,26 @@ describe('createPprofClient', () => {
       await expect(client.readProfile(name)).rejects.toMatchObject({ code: 'forbidden-path' });
     }
     expect(asked()).toEqual([]);
+  });
+
+  it('gives turns to its host while it decodes a long profile, and stops when it is given up', async () => {
+    // Messages that follow each other are one message: samples of location 1 and values 2, 200, 1 and 100.
+    const sample = Uint8Array.of(0x12, 10, 0x0a, 1, 1, 0x12, 5, 2, 0xc8, 1, 1, 100);
+    const first = encodeProfile(heapProfileFromText('main 2 200 1 100'));
+    const long = Buffer.concat([first, ...new Array<Uint8Array>(149_999).fill(sample)]);
+    let turns = 0;
+    const controller = new AbortController();
+    const yieldToHost = () => {
+      turns++;
+      return Promise.resolve();
+    };
+    const { client } = clientOf({ '/debug/pprof/heap': { body: long } }, { yieldToHost });
+    expect((await client.readHeap()).samples.length).toBe(150_000);
+    expect(turns).toBeGreaterThan(2);
+    turns = 0;
+    controller.abort();
+    await expect(client.readHeap({ signal: controller.signal })).rejects.toMatchObject({ code: 'aborted' });
+    expect(turns).toBe(0);
   });
 
   it('says when a profile is not there', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The client of one Go program's pprof endpoint. It only ever sends GET, to a fixed list of paths.
 import type { MemoryStats, Scrape } from '#pkg/capture';
-import { readProfile, type Inflate, type Profile } from '#pkg/profile';
+import { readProfile, type HostTurns, type Inflate, type Profile } from '#pkg/profile';
 import { isHtml } from './check-answer';
 import { countOf, describeTarget, readIndex, type TargetDescription } from './describe-target';
 import { createMemoryReader, readMemoryAfterGc } from './memory-reader';
@@ -17,6 +17,8 @@ import {
 
 export interface PprofClientOptions extends TargetReaderOptions {
   readonly inflate: Inflate;
+  /** Profiles are decoded in turns of a few milliseconds with this in between; without it in one turn. */
+  readonly yieldToHost?: HostTurns['yieldToHost'] | undefined;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** No goroutine dump of a program with more goroutines than this. Default 5,000. */
@@ -53,11 +55,11 @@ const DEFAULT_MAX_DUMP_GOROUTINES = 5000;
 export function createPprofClient(options: PprofClientOptions): PprofClient {
   const read = createTargetReader(options);
   const readMemory = createMemoryReader(read, options.now);
-  const maxDumpGoroutines = options.maxDumpGoroutines ?? DEFAULT_MAX_DUMP_GOROUTINES;
+  const { inflate, yieldToHost, maxDumpGoroutines = DEFAULT_MAX_DUMP_GOROUTINES } = options;
 
   async function decode(body: Uint8Array, signal: AbortSignal | undefined): Promise<Profile> {
     try {
-      return await readProfile(body, { inflate: options.inflate, ...(signal === undefined ? {} : { signal }) });
+      return await readProfile(body, { inflate, ...(yieldToHost && { yieldToHost }), ...(signal && { signal }) });
     } catch (cause) {
       throw signal?.aborted === true ? new SourceError('aborted', 'the request was given up', { cause }) : cause;
     }

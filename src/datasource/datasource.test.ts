@@ -113,6 +113,7 @@ function dataSource(fetch: FetchPort, pollers = new PollerRegistry()) {
     {
       fetch,
       inflate: (gzipped) => Promise.resolve(Uint8Array.from(gunzipSync(gzipped))),
+      yieldToHost: () => Promise.resolve(),
       store: forgetful,
       visibility: { isVisible: () => true, watch: () => () => undefined },
       pollers,

@@ -27,6 +27,7 @@ import { documentVisibility, type PageVisibility } from './live/page-visibility'
 import { pagePollers, type PollerRegistry } from './live/poller-registry';
 import { createGrafanaFetch } from './net/grafana-fetch';
 import { inflateStream } from './net/inflate-stream';
+import { yieldToBrowser } from './net/yield-to-browser';
 import { defaultQuery } from './query/default-query';
 import { describeQuery } from './query/describe-query';
 import { interpolateQuery, type Templates } from './query/interpolate-query';
@@ -44,6 +45,8 @@ export const HISTORY_MAX_AGE_MS = 24 * 3_600_000;
 export interface SeepPorts {
   readonly fetch: FetchPort;
   readonly inflate: Inflate;
+  /** Ends the task and goes on in the next: a large profile must not hold up the page. */
+  readonly yieldToHost: () => Promise<void>;
   readonly store: HistoryStore;
   readonly visibility: PageVisibility;
   readonly pollers: PollerRegistry;
@@ -159,8 +162,9 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
   /** @throws SourceError `forbidden-path` */
   #createClient(): PprofClient {
     const { pathPrefix, timeoutMs, maxBytes } = this.#settings;
-    const { fetch, inflate } = this.#ports;
-    return createPprofClient({ fetch, inflate, baseUrl: this.#url, pathPrefix, timeoutMs, maxBytes, now: Date.now });
+    const { fetch, inflate, yieldToHost } = this.#ports;
+    const ports = { fetch, inflate, yieldToHost, now: Date.now };
+    return createPprofClient({ ...ports, baseUrl: this.#url, pathPrefix, timeoutMs, maxBytes });
   }
 }
 
@@ -168,6 +172,7 @@ function browserPorts(): SeepPorts {
   return {
     fetch: createGrafanaFetch(getBackendSrv),
     inflate: inflateStream,
+    yieldToHost: yieldToBrowser,
     store: createBrowserHistoryStore({ maxAgeMs: HISTORY_MAX_AGE_MS }),
     visibility: documentVisibility,
     pollers: pagePollers,
