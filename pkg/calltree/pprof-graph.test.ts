@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Call edges, stacks and labels against what `go tool pprof -tree`, `-peek`, `-traces` and `-tags` printed for the corpus: the
 // printers below are here only to compare with pprof's text.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findSampleTypeIndex, type Profile } from '#pkg/profile';
-import { oracleFiles, readOracleProfile, readOracleText, sharedFolder, type OracleFile } from '#pkg/testkit';
+import { findSampleTypeIndex, readProfile, type Profile } from '#pkg/profile';
+import {
+  inflateInNode,
+  oracleFiles,
+  readOracleProfile,
+  readOracleText,
+  sharedFolder,
+  type OracleFile,
+} from '#pkg/testkit';
 import { compareNames } from './compare-names';
 import { computeTotal } from './compute-total';
 import { nodesOfProfile } from './granularity';
@@ -12,15 +20,20 @@ import { formatPercentage } from './pprof-numbers';
 import { formatScaled, selectOutputUnit } from './pprof-units';
 import { profileLabels } from './profile-labels';
 import { labelsOfSample, stackOfSample, valuesOfSample } from './sample-parts';
-import { trimGraph, type TrimmedGraph } from './trim-graph';
+import { trimGraph, type TrimmedGraph, type TrimOptions } from './trim-graph';
 
 const TREE_LINE = '----------------------------------------------------------+-------------';
 const TREE_LEGEND = '      flat  flat%   sum%        cum   cum%   calls calls% + context 	 	 ';
 const TRACE_LINE = '-----------+-------------------------------------------------------';
 
-/** report.go printTree; `only` are the names that -peek asked for. */
-function printTree(profile: Profile, typeIndex: number, only?: ReadonlySet<string>): string[] {
-  const trimmed = trimGraph(profile, nodesOfProfile(profile), { sampleTypeIndex: typeIndex });
+interface TreeOptions extends TrimOptions {
+  /** The names that -peek asked for. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** report.go printTree. */
+function printTree(profile: Profile, typeIndex: number, { only, ...trim }: TreeOptions = {}): string[] {
+  const trimmed = trimGraph(profile, nodesOfProfile(profile), { ...trim, sampleTypeIndex: typeIndex });
   const { graph, shown } = trimmed;
   const total = computeTotal(profile, typeIndex);
   const sampleUnit = profile.sampleTypes[typeIndex].unit;
@@ -32,6 +45,12 @@ function printTree(profile: Profile, typeIndex: number, only?: ReadonlySet<strin
   const lines = [
     ...profileLabels(profile, typeIndex, { total, unit }),
     `Showing nodes accounting for ${quantity(shownSum)}, ${share} of ${quantity(total)} total`,
+    ...(trimmed.droppedCount > 0
+      ? [`Dropped ${trimmed.droppedCount} nodes (cum <= ${quantity(Math.trunc(total * (trim.nodeFraction ?? 0)))})`]
+      : []),
+    ...(shown.length < trimmed.candidateCount
+      ? [`Showing top ${shown.length} nodes out of ${trimmed.candidateCount}`]
+      : []),
     TREE_LINE,
     TREE_LEGEND,
   ];
@@ -59,11 +78,15 @@ function printTree(profile: Profile, typeIndex: number, only?: ReadonlySet<strin
   return [...lines, ...(shown.length > 0 ? [TREE_LINE] : [])];
 }
 
-function edgesByNode({ graph }: TrimmedGraph): Record<'into' | 'outOf', (node: number) => number[]> {
+function edgesByNode({ graph, keptEdges }: TrimmedGraph): Record<'into' | 'outOf', (node: number) => number[]> {
   const { edges, nodes } = graph;
   const collect = (ends: Int32Array): ((node: number) => number[]) => {
     const lists = new Map<number, number[]>();
-    ends.forEach((node, edge) => lists.set(node, [...(lists.get(node) ?? []), edge]));
+    ends.forEach((node, edge) => {
+      if (keptEdges[edge] === 1) {
+        lists.set(node, [...(lists.get(node) ?? []), edge]);
+      }
+    });
     return (node) =>
       (lists.get(node) ?? []).sort(
         (one, other) =>
@@ -155,13 +178,29 @@ async function printReport(oracle: OracleFile, expected: string): Promise<string
     case 'tree':
       return printTree(profile, typeIndex);
     case 'peek':
-      return printTree(profile, typeIndex, new Set(expected.match(/(?<= {16}\| ).*/g) ?? []));
+      return printTree(profile, typeIndex, { only: new Set(expected.match(/(?<= {16}\| ).*/g) ?? []) });
     case 'tags':
       return printTags(profile, typeIndex).sort();
     default:
       return printTraces(profile, typeIndex);
   }
 }
+
+// The corpus has whole trees only; these were printed by Go 1.26 with the options below, from the profiles in testdata/leaky/t2.
+describe('trimmed trees', () => {
+  it.each([
+    ['heap', 'inuse_space', { nodeCount: 40, nodeFraction: 0.005, edgeFraction: 0.001 }],
+    ['heap', 'alloc_space', { nodeCount: 15, nodeFraction: 0.01, edgeFraction: 0.02 }],
+    ['goroutine', 'goroutine', { nodeCount: 40, nodeFraction: 0.05, edgeFraction: 0.1 }],
+  ] as const)('equal what go tool pprof prints of %s %s', async (name, sampleType, options) => {
+    const testdata = path.join(__dirname, 'testdata');
+    const bytes = readFileSync(path.join(testdata, `leaky/t2/${name}.pb.gz`));
+    const profile = await readProfile(bytes, { inflate: inflateInNode });
+    const printed = printTree(profile, findSampleTypeIndex(profile, sampleType), options);
+    const expected = readFileSync(path.join(testdata, `trimmed/tree-${sampleType}.txt`), 'utf8');
+    expect(printed).toEqual(expected.split('\n').slice(0, -1));
+  });
+});
 
 const shared = sharedFolder();
 
