@@ -32,6 +32,20 @@ describe('inflateStream', () => {
     await expect(inflateStream(Buffer.from('<!doctype html>'), 1e6)).rejects.toMatchObject({ code: 'corrupt-gzip' });
   });
 
+  it('gives the page a turn for every 128 KiB that go in', async () => {
+    const noise = Uint8Array.from({ length: 1_000_000 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 21);
+    const long = Uint8Array.from(gzipSync(noise, { level: 0 }));
+    let turns = 0;
+    const scheduler = { yield: () => Promise.resolve(void turns++) };
+    Object.assign(globalThis, { scheduler });
+    try {
+      expect(Buffer.compare(await inflateStream(long, 1e6), noise)).toBe(0);
+      expect(turns).toBe(7);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'scheduler');
+    }
+  });
+
   it('stops a bomb at the cap', async () => {
     const bomb = Uint8Array.from(gzipSync(Buffer.alloc(64 * 1024 * 1024)));
     await expect(inflateStream(bomb, 1024 * 1024)).rejects.toMatchObject({ code: 'too-large' });
