@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the profiles of one scrape to the rows that a capture keeps.
-import { stacksOfProfile, type WeightedStacks } from '#pkg/calltree';
+import type { WeightedStacks } from '#pkg/calltree';
 import type { Profile } from '#pkg/profile';
 import {
   GOROUTINES,
@@ -14,6 +14,7 @@ import {
 } from './capture';
 import { CaptureError } from './capture-error';
 import type { StackInterner } from './stack-interner';
+import { sumPerStack, type StackSums } from './sum-per-stack';
 
 /** The part of a capture that comes from profiles; meanings as in Capture. */
 export interface ScrapedRows {
@@ -39,71 +40,47 @@ const SCRAPER_PACKAGES = ['net/http/pprof.', 'runtime/pprof.'];
 export function internScrape(scrape: Scrape, interner: StackInterner): ScrapedRows {
   const rows: Partial<Record<ProfileTypeId, SiteRows>> = {};
   let scraperAllocBytes = 0;
-  if (scrape.heap !== undefined) {
-    const columns = HEAP_TYPES.map(([, sampleType]) => stacksOf(scrape.heap, sampleType));
-    const sums = sumPerStack(columns, interner);
-    const inUse = [...sums.keys()].filter((stack) => isInUse(sums.get(stack))).sort((a, b) => a - b);
+  const { heap, goroutine } = scrape;
+  if (heap !== undefined) {
+    const types = HEAP_TYPES.map(([, sampleType]) => typeIndexOf(heap, sampleType));
+    const summed = sumPerStack(heap, types, interner);
+    const [inUseBytes, inUseObjects] = summed.sums;
+    const isInUse = summed.stack.map((_, slot) => Number(inUseBytes[slot] !== 0 || inUseObjects[slot] !== 0));
     HEAP_TYPES.forEach(([id], type) => {
-      rows[id] = rowsOfStacks(inUse, sums, type);
+      rows[id] = rowsOfStacks(summed, type, isInUse);
     });
-    scraperAllocBytes = sumOfScraperStacks(columns[2]);
+    scraperAllocBytes = sumOfScraperStacks(summed.stacks, summed.values[2]);
   }
-  if (scrape.goroutine !== undefined) {
-    const sums = sumPerStack([stacksOf(scrape.goroutine, 'goroutine')], interner);
-    rows[GOROUTINES] = rowsOfStacks(
-      [...sums.keys()].sort((a, b) => a - b),
-      sums,
-      0
-    );
+  if (goroutine !== undefined) {
+    const summed = sumPerStack(goroutine, [typeIndexOf(goroutine, 'goroutine')], interner);
+    rows[GOROUTINES] = rowsOfStacks(summed, 0);
   }
-  return { rows, scraperAllocBytes, heapPeriodBytes: scrape.heap?.period ?? 0 };
+  return { rows, scraperAllocBytes, heapPeriodBytes: heap?.period ?? 0 };
 }
 
-function stacksOf(profile: Profile | undefined, sampleType: string): WeightedStacks {
-  const index = profile?.sampleTypes.findIndex(({ type }) => type === sampleType) ?? -1;
-  if (profile === undefined || index < 0) {
-    const found = profile?.sampleTypes.map(({ type }) => type).join(', ');
+function typeIndexOf({ sampleTypes }: Profile, sampleType: string): number {
+  const index = sampleTypes.findIndex(({ type }) => type === sampleType);
+  if (index < 0) {
+    const found = sampleTypes.map(({ type }) => type).join(', ');
     throw new CaptureError('wrong-profile', `expected a profile with sample type ${sampleType}, got ${found}`);
   }
-  return stacksOfProfile(profile, index);
+  return index;
 }
 
-/** Stack index to one sum per column. */
-function sumPerStack(columns: readonly WeightedStacks[], interner: StackInterner): Map<number, Float64Array> {
-  const sums = new Map<number, Float64Array>();
-  columns.forEach((stacks, column) => {
-    const ids = interner.intern(stacks);
-    for (let row = 0; row < stacks.length; row++) {
-      let sum = sums.get(ids[row]);
-      if (sum === undefined) {
-        sum = new Float64Array(columns.length);
-        sums.set(ids[row], sum);
-      }
-      sum[column] += stacks.value[row];
-    }
-  });
-  return sums;
+/** Rows of one type without those of value 0, and without the stacks that `isKept` has 0 for. */
+function rowsOfStacks({ stack, sums }: StackSums, type: number, isKept?: Int32Array): SiteRows {
+  const sum = sums[type];
+  const has = (_: number, slot: number): boolean => sum[slot] !== 0 && isKept?.[slot] !== 0;
+  return { stack: stack.filter(has), value: sum.filter(has) };
 }
 
-function isInUse(sum: Float64Array | undefined): boolean {
-  return sum !== undefined && (sum[0] !== 0 || sum[1] !== 0);
-}
-
-function rowsOfStacks(stacks: readonly number[], sums: ReadonlyMap<number, Float64Array>, column: number): SiteRows {
-  const kept = stacks.filter((stack) => sums.get(stack)?.[column] !== 0);
-  return {
-    stack: Int32Array.from(kept),
-    value: Float64Array.from(kept, (stack) => sums.get(stack)?.[column] ?? 0),
-  };
-}
-
-function sumOfScraperStacks(stacks: WeightedStacks): number {
+function sumOfScraperStacks(stacks: WeightedStacks, values: Float64Array): number {
   const isScraper = stacks.frames.name.map((name) => SCRAPER_PACKAGES.some((prefix) => name.startsWith(prefix)));
   let sum = 0;
   for (let row = 0; row < stacks.length; row++) {
     const frames = stacks.frame.subarray(stacks.start[row], stacks.start[row + 1]);
-    if (frames.some((frame) => isScraper[frame])) {
-      sum += stacks.value[row];
+    if (values[row] !== 0 && frames.some((frame) => isScraper[frame])) {
+      sum += values[row];
     }
   }
   return sum;

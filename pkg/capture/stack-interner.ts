@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives every distinct stack of one history a small number, so that a capture is a column of numbers.
-import { assert, NONE } from '#pkg/base';
+import { NONE } from '#pkg/base';
 import type { WeightedStacks } from '#pkg/calltree';
 import type { StackTable } from './capture';
+import { EdgeTable } from './edge-table';
 import { Int32List } from './int32-list';
 
-// Trie edges are keyed by one double: parent node * 2^26 + frame stays exact below 2^53.
-const MAX_FRAMES = 2 ** 26;
 const ROOT = 0;
 
 /** Frames and stacks that came in after a certain point, as plain columns that survive a structured clone. */
@@ -32,7 +31,7 @@ export class StackInterner {
   readonly #line1 = new Int32List();
   readonly #start = new Int32List();
   readonly #stackFrame = new Int32List();
-  readonly #childOfEdge = new Map<number, number>();
+  readonly #edges = new EdgeTable();
   readonly #stackOfNode = new Int32List();
   #table: StackTable | undefined;
 
@@ -125,7 +124,6 @@ export class StackInterner {
       return known;
     }
     const frame = this.#names.length;
-    assert(frame < MAX_FRAMES, 'more frames than the trie can key');
     this.#frameOfName.set(name, frame);
     this.#names.push(name);
     this.#files.push(file);
@@ -137,14 +135,10 @@ export class StackInterner {
   #internPath(path: readonly number[]): number {
     let node = ROOT;
     for (const frame of path) {
-      const edge = node * MAX_FRAMES + frame;
-      let child = this.#childOfEdge.get(edge);
-      if (child === undefined) {
-        child = this.#stackOfNode.length;
+      node = this.#edges.childOf(node, frame, this.#stackOfNode.length);
+      if (node === this.#stackOfNode.length) {
         this.#stackOfNode.push(NONE);
-        this.#childOfEdge.set(edge, child);
       }
-      node = child;
     }
     const known = this.#stackOfNode.at(node);
     return known === NONE ? this.#addStack(node, path) : known;
