@@ -18,7 +18,7 @@ const FIXED32 = 5;
 /** A place in `bytes`. Whoever holds the reader moves it; no read passes the end it is given. */
 export interface WireReader {
   readonly bytes: Uint8Array;
-  /** Of the same bytes. */
+  /** Of the same bytes. Its own byteLength is slow to ask for. */
   readonly view: DataView;
   position: number;
   /** Stand-ins of ids beyond 2^53, see readNumber. */
@@ -104,8 +104,8 @@ export function nextField(reader: WireReader, end: number, set: FieldSet): numbe
 
 /** readNumber for what is short nearly always: a number of up to four bytes is read from one word, without a branch per byte. */
 export function readShortNumber(reader: WireReader, end: number): number {
-  const { view, position } = reader;
-  const word = position + 4 <= view.byteLength ? view.getUint32(position, true) | 0 : -1;
+  const { bytes, view, position } = reader;
+  const word = position + 4 <= bytes.length ? view.getUint32(position, true) | 0 : -1;
   // The lowest bit that ends a number: 0x80 after one byte, 0x8000 after two, ... 0 after more than four.
   const ends = ~word & 0x80808080;
   const stop = ends & -ends;
