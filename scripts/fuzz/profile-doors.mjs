@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The doors that foreign bytes come through. What was read is encoded again, because a profile that was read must be writable.
+import { inflateWithZlib } from '#pkg/cli';
+import { encodeProfile, ProfileError, readGoroutineGroups, readProfile } from '#pkg/profile';
+import { MAX_INFLATED_BYTES } from './limits.mjs';
+
+const options = { inflate: inflateWithZlib, maxInflatedBytes: MAX_INFLATED_BYTES };
+
+export const doors = {
+  readProfile: async (input) => {
+    const profile = await readProfile(input, options);
+    encodeProfile(profile);
+    return profile;
+  },
+  readGoroutineGroups: (input) => readGoroutineGroups(input, options),
+};
+
+export function codeOf(error) {
+  return error instanceof ProfileError ? error.code : undefined;
+}
