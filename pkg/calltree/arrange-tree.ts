@@ -32,11 +32,18 @@ export function arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrde
   const start = startsOfChildren(oldParent);
   const child = fillChildren(oldParent, start.slice(1));
   sortSiblings(start, child, compareSiblings(paths, frames, order));
-  const size = sizesOfSubtrees(oldParent);
-  const newNode = placeNodes(start, child, size);
-  const parent = placeParents(oldParent, newNode);
-  const end = placeEnds(size, newNode);
-  return { shape: { frames, length, frame: place(frame, newNode), parent, level: levelsOf(parent), end }, newNode };
+  const newNode = new Int32Array(length);
+  const placed = {
+    frame: new Int32Array(length).fill(NONE, 0, 1),
+    parent: new Int32Array(length).fill(NONE, 0, 1),
+    level: new Int32Array(length),
+    end: new Int32Array(length).fill(length, 0, 1),
+  };
+  placeNodes(
+    [start, child, sizesOfSubtrees(oldParent), frame],
+    [newNode, placed.frame, placed.parent, placed.level, placed.end]
+  );
+  return { shape: { frames, length, ...placed }, newNode };
 }
 
 /** The values of `column` at the nodes' new places. */
@@ -116,49 +123,32 @@ function sizesOfSubtrees(parent: Int32Array): Int32Array {
   return size;
 }
 
-// Parents stand before children: a node's place is known when its children are given theirs.
-function placeNodes(start: Int32Array, child: Int32Array, size: Int32Array): Int32Array {
-  const newNode = new Int32Array(size.length);
+type OldColumns = readonly [start: Int32Array, child: Int32Array, size: Int32Array, frame: Int32Array];
+type NewColumns = readonly [
+  newNode: Int32Array,
+  frame: Int32Array,
+  parent: Int32Array,
+  level: Int32Array,
+  end: Int32Array,
+];
+
+// Parents stand before children: a node's place is known when its children are given theirs. All columns in one sweep: what a node
+// needs of its parent is then still in the cache.
+function placeNodes([start, child, size, oldFrame]: OldColumns, [newNode, frame, parent, level, end]: NewColumns): void {
   for (let node = 0; node < newNode.length; node++) {
-    const end = start[node + 2];
-    let next = newNode[node] + 1;
-    for (let i = start[node + 1]; i < end; i++) {
-      newNode[child[i]] = next;
-      next += size[child[i]];
+    const place = newNode[node];
+    const childLevel = level[place] + 1;
+    const lastChild = start[node + 2];
+    let next = place + 1;
+    for (let i = start[node + 1]; i < lastChild; i++) {
+      const one = child[i];
+      newNode[one] = next;
+      frame[next] = oldFrame[one];
+      parent[next] = place;
+      level[next] = childLevel;
+      const after = next + size[one];
+      end[next] = after;
+      next = after;
     }
   }
-  return newNode;
-}
-
-function place(column: Int32Array, newNode: Int32Array): Int32Array {
-  const placed = new Int32Array(newNode.length);
-  for (let node = 0; node < newNode.length; node++) {
-    placed[newNode[node]] = column[node];
-  }
-  return placed;
-}
-
-function placeParents(oldParent: Int32Array, newNode: Int32Array): Int32Array {
-  const parent = new Int32Array(newNode.length);
-  parent[0] = NONE;
-  for (let node = 1; node < newNode.length; node++) {
-    parent[newNode[node]] = newNode[oldParent[node]];
-  }
-  return parent;
-}
-
-function placeEnds(size: Int32Array, newNode: Int32Array): Int32Array {
-  const end = new Int32Array(newNode.length);
-  for (let node = 0; node < newNode.length; node++) {
-    end[newNode[node]] = newNode[node] + size[node];
-  }
-  return end;
-}
-
-function levelsOf(parent: Int32Array): Int32Array {
-  const level = new Int32Array(parent.length);
-  for (let node = 1; node < parent.length; node++) {
-    level[node] = level[parent[node]] + 1;
-  }
-  return level;
 }

@@ -24,9 +24,8 @@ type StackColumns = Pick<WeightedStacks, 'length' | 'start' | 'frame' | 'value'>
 function expandStacks({ samples, sampleTypes }: Profile, typeIndex: number, located: LocationFrames): StackColumns {
   const value = everyNth(samples.value, sampleTypes.length, typeIndex);
   const kept = rowsWithValue(value);
-  const framesBefore = countFrames(samples.stackLocation, located.start);
   const start = new Int32Array(kept.length + 1);
-  addDepths([kept, samples.stackStart, framesBefore, start]);
+  addDepths([kept, samples.stackStart, samples.stackLocation, located.start, start]);
   const frame = new Int32Array(start[kept.length]);
   fillRootFirst([kept, samples.stackStart, samples.stackLocation, located.start, located.frame, start, frame]);
   return { length: kept.length, start, frame, value: value.filter((number) => number !== 0) };
@@ -51,27 +50,23 @@ function rowsWithValue(value: Float64Array): Int32Array {
   return rows.subarray(0, length);
 }
 
-/** By place in the stacks: how many frames the locations before it have. */
-function countFrames(stackLocation: Int32Array, frameStart: Int32Array): Int32Array {
-  const before = new Int32Array(stackLocation.length + 1);
-  for (let i = 0; i < stackLocation.length; i++) {
-    before[i + 1] = before[i] + frameStart[stackLocation[i] + 1] - frameStart[stackLocation[i]];
-  }
-  return before;
-}
-
 type DepthColumns = readonly [
   kept: Int32Array,
   stackStart: Int32Array,
-  framesBefore: Int32Array,
+  stackLocation: Int32Array,
+  frameStart: Int32Array,
   /** Written. */
   start: Int32Array,
 ];
 
-function addDepths([kept, stackStart, framesBefore, start]: DepthColumns): void {
+function addDepths([kept, stackStart, stackLocation, frameStart, start]: DepthColumns): void {
   for (let row = 0; row < kept.length; row++) {
-    const sample = kept[row];
-    start[row + 1] = start[row] + framesBefore[stackStart[sample + 1]] - framesBefore[stackStart[sample]];
+    const stackEnd = stackStart[kept[row] + 1];
+    let depth = 0;
+    for (let i = stackStart[kept[row]]; i < stackEnd; i++) {
+      depth += frameStart[stackLocation[i] + 1] - frameStart[stackLocation[i]];
+    }
+    start[row + 1] = start[row] + depth;
   }
 }
 
