@@ -134,7 +134,10 @@ type NewColumns = readonly [
 
 // Parents stand before children: a node's place is known when its children are given theirs. All columns in one sweep: what a node
 // needs of its parent is then still in the cache.
-function placeNodes([start, child, size, oldFrame]: OldColumns, [newNode, frame, parent, level, end]: NewColumns): void {
+function placeNodes(
+  [start, child, size, oldFrame]: OldColumns,
+  [newNode, frame, parent, level, end]: NewColumns
+): void {
   for (let node = 0; node < newNode.length; node++) {
     const place = newNode[node];
     const childLevel = level[place] + 1;
