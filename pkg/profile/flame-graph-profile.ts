@@ -4,6 +4,7 @@ import { arrayOf, corruptJson, integerOf, type JsonObject, objectOf, textOf } fr
 import { locationsByName } from './parse-folded-text';
 import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
+import { type HostTurns, takeTurn } from './run-in-slices';
 import { StackProfileBuilder } from './stack-profile-builder';
 
 /** Per bar: offset, total, self, name. Seven numbers are the bar of a diff. */
@@ -11,6 +12,8 @@ const NUMBERS_PER_BAR = 4;
 // In a hostile flame graph n bars can stand on n levels, whose stacks take n * n. Those of real ones take 2 entries per byte of JSON.
 const FREE_STACK_ENTRIES = 1 << 18;
 const MAX_ENTRIES_PER_BYTE = 6;
+/** About 10 ms of work. */
+const BARS_PER_TURN = 1 << 14;
 
 /** What a reader of flame graphs has to know besides the JSON. */
 export interface FlameGraphContext {
@@ -18,6 +21,8 @@ export interface FlameGraphContext {
   readonly type: ValueType;
   /** The length of the JSON, which bounds what may be made of it. */
   readonly jsonBytes: number;
+  /** Gets a turn between levels, every 16,384 bars. */
+  readonly host: HostTurns;
 }
 
 interface Bar {
@@ -33,7 +38,10 @@ interface Bar {
  * lists of numbers or as {values: [...]}.
  * @throws ProfileError `corrupt-json`, `number-out-of-range`, `too-large`, `unsupported-format` for a diff
  */
-export function profileFromFlameGraph(json: JsonObject, { type, jsonBytes }: FlameGraphContext): Profile {
+export async function profileFromFlameGraph(
+  json: JsonObject,
+  { type, jsonBytes, host }: FlameGraphContext
+): Promise<Profile> {
   if (json.leftTicks !== undefined || json.rightTicks !== undefined) {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');
   }
@@ -43,7 +51,8 @@ export function profileFromFlameGraph(json: JsonObject, { type, jsonBytes }: Fla
   let above: readonly Bar[] = [];
   const maxEntries = FREE_STACK_ENTRIES + MAX_ENTRIES_PER_BYTE * jsonBytes;
   let entryCount = 0;
-  arrayOf(json.levels, 'levels').forEach((level, depth) => {
+  let barsInTurn = 0;
+  for (const [depth, level] of arrayOf(json.levels, 'levels').entries()) {
     above = readLevel({ numbers: numbersOf(level, depth), above, depth, nameCount: names.length }, (bar, self) => {
       entryCount += depth;
       if (entryCount > maxEntries) {
@@ -51,7 +60,12 @@ export function profileFromFlameGraph(json: JsonObject, { type, jsonBytes }: Fla
       }
       builder.add({ stack: stackOf(bar, (name) => locationOf(names[name])), values: [self] });
     });
-  });
+    barsInTurn += above.length;
+    if (barsInTurn > BARS_PER_TURN) {
+      barsInTurn = 0;
+      await takeTurn(host);
+    }
+  }
   return builder.build({ sampleTypes: [type], periodType: undefined, period: 0, warnings: [] });
 }
 

@@ -108,3 +108,24 @@ describe('readProfile of flame graphs in JSON', () => {
     await expect(read({ flamegraph: { names: ['f'], levels } })).rejects.toMatchObject({ code: 'too-large' });
   });
 });
+
+describe('long JSON', () => {
+  const inflate = () => Promise.reject(new Error('nothing here is compressed'));
+  const bars = Array.from({ length: 20_000 }, () => [0, 1, 1, 1]).flat();
+  const flame = { names: ['total', 'main'], levels: [[0, 20_000, 0, 0], bars] };
+  const pprof = { stringTable: ['', 'space', 'bytes'], sampleType: [{ type: '1', unit: '2' }] };
+
+  it.each([
+    ['a flame graph', { flamebearer: flame, metadata: { format: 'single', units: 'bytes' } }],
+    ['a pprof message', pprof],
+  ])('gives turns while %s is built, and stops when it is given up', async (_, json) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(json));
+    const controller = new AbortController();
+    let turns = 0;
+    const yieldToHost = () => Promise.resolve(void turns++);
+    await readProfile(bytes, { inflate, yieldToHost });
+    expect(turns).toBeGreaterThanOrEqual(2);
+    const given = { inflate, signal: controller.signal, yieldToHost: () => Promise.resolve(controller.abort()) };
+    await expect(readProfile(bytes, given)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

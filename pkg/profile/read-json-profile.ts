@@ -7,6 +7,7 @@ import { messageFromJson } from './message-from-json';
 import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
 import { quotedLineOf } from './recognise-content';
+import { type HostTurns, takeTurn } from './run-in-slices';
 
 // pyroscope pkg/og/structs/flamebearer, units.go: the units of flamebearer files.
 const UNIT_TYPES: ReadonlyMap<string, ValueType> = new Map([
@@ -24,14 +25,17 @@ const UNIT_TYPES: ReadonlyMap<string, ValueType> = new Map([
  * @throws ProfileError `text-instead-of-profile` for other JSON, `no-sample-types` for {}, `corrupt-json`, and what buildProfile and
  * profileFromFlameGraph throw
  */
-export function readJsonProfile(plain: Uint8Array, unnamedType: ValueType): Profile {
+export async function readJsonProfile(plain: Uint8Array, unnamedType: ValueType, host: HostTurns): Promise<Profile> {
   const text = new TextDecoder().decode(plain);
   const json = parsed(text);
-  const context = { type: unnamedType, jsonBytes: plain.length };
+  await takeTurn(host);
+  const context = { type: unnamedType, jsonBytes: plain.length, host };
   const pprof = isJsonObject(json.pprof) ? json.pprof.profile : undefined;
   const message = isJsonObject(pprof) ? pprof : json;
   if (message.stringTable !== undefined || message.sampleType !== undefined) {
-    return buildProfile(messageFromJson(message));
+    const checked = messageFromJson(message);
+    await takeTurn(host);
+    return buildProfile(checked);
   }
   if (isJsonObject(json.flamegraph)) {
     return profileFromFlameGraph(json.flamegraph, context);
@@ -58,7 +62,7 @@ function parsed(text: string): JsonObject {
   return json;
 }
 
-function readFlamebearer(flamebearer: JsonObject, metadata: unknown, context: FlameGraphContext): Profile {
+function readFlamebearer(flamebearer: JsonObject, metadata: unknown, context: FlameGraphContext): Promise<Profile> {
   const { format, units } = isJsonObject(metadata) ? metadata : { format: '', units: '' };
   if (textOf(format, 'format') === 'double') {
     throw new ProfileError('unsupported-format', 'the flame graph of a diff cannot be read as a profile');

@@ -18,8 +18,8 @@ const SAMPLES: ValueType = { type: 'samples', unit: 'count' };
 /**
  * Reads a profile, gzipped or not, recognised by its content: pprof protobuf; Go's text forms of heap, allocs, goroutine,
  * goroutineleak, threadcreate, block and mutex (debug=1) and goroutine dumps (debug=2); folded stacks; Pyroscope's pprof and flame
- * graphs in JSON. Linear in the inflated size. JSON is read in one turn, everything else in turns of a few milliseconds when the caller
- * passes `yieldToHost`.
+ * graphs in JSON. Linear in the inflated size. Turns of a few milliseconds when the caller passes `yieldToHost`; JSON is
+ * parsed in one turn and built in a few.
  * @throws ProfileError with the code of what is wrong, whatever the bytes are; the signal's reason when aborted
  */
 export async function readProfile(bytes: Uint8Array, options: ReadOptions): Promise<Profile> {
@@ -40,7 +40,7 @@ export async function readProfile(bytes: Uint8Array, options: ReadOptions): Prom
     case 'folded-text':
       return parseLines(plain, foldedTextParser(type), options);
     case 'json':
-      return readJsonProfile(plain, type);
+      return readJsonProfile(plain, type, options);
     default:
       throw refusalOf(content);
   }

@@ -29,3 +29,9 @@ export async function runInSlices(work: SlicedWork, sliceLength: number, host: H
   }
   host.signal?.throwIfAborted();
 }
+
+/** One turn of the host between two pieces of work that are no range. */
+export async function takeTurn({ yieldToHost, signal }: HostTurns): Promise<void> {
+  await yieldToHost?.();
+  signal?.throwIfAborted();
+}
