@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// npm run fuzz: damaged inputs for the doors of pkg/profile. Whatever the bytes are, a door must answer with a profile or a
+// npm run fuzz: damaged inputs for the doors that foreign bytes come through. Whatever the bytes are, a door must answer with a profile or a
 // ProfileError, within a second, and hold no more than fuzz/limits.mjs says. What breaks that is kept as a file.
 //   node scripts/fuzz.mjs [--seconds 30 | --runs 1000000] [--seed 1]
 import path from 'node:path';

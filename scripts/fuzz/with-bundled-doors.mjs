@@ -13,7 +13,7 @@ export async function withBundledDoors(work) {
   const file = inRepository('.cache', 'fuzz', `doors-${process.pid}.mjs`);
   const { build } = await import('esbuild');
   await build({
-    entryPoints: [inRepository('scripts', 'fuzz', 'profile-doors.mjs')],
+    entryPoints: [inRepository('scripts', 'fuzz', 'doors.mjs')],
     outfile: file,
     bundle: true,
     platform: 'node',
