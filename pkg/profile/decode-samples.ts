@@ -11,10 +11,6 @@ import { readEnd, readId, readNumber, readTag, skipValue, type WireReader } from
 
 // Go's heap profiles spend 3 to 4 bytes per stack entry, other fields included.
 const BYTES_PER_STACK_ENTRY = 3;
-// The bits of a word that say of each byte that its number goes on, and what they are for two numbers of two bytes. Locations are numbered from 1 on: up to this many, nearly all ids have one
-// or two; beyond, pairs are too rare to be looked for.
-const CONTINUES = 0x80808080;
-const TWO_PAIRS = 0x00800080;
 const MAX_TWO_BYTE_ID = 0x3fff;
 
 /** What samples refer to. */
@@ -171,38 +167,66 @@ function readValues(reader: WireReader, end: number, table: SampleTable): void {
   reader.position = at;
 }
 
-// Ids of up to three bytes, nearly all there are, are read from a word of four without a branch per byte: their lengths alternate
-// beyond all prediction. 6 million ids: 23 ms against 35 to 43 byte by byte. Two of two bytes are read at once: a fifth less time where
-// most are.
+// Locations are numbered from 1 on: where there are few, all ids have one or two bytes, and a word of four holds two of them. Nothing
+// here branches on their lengths, which alternate beyond all prediction.
 function readStack(reader: WireReader, end: number, table: SampleTable): void {
+  const stack = stackWithRoom(table, end - reader.position);
+  if (table.locations.sequentialCount <= MAX_TWO_BYTE_ID) {
+    readPairs(reader, end, { table, stack });
+  }
+  readIds(reader, end, { table, stack });
+}
+
+interface Target {
+  readonly table: SampleTable;
+  readonly stack: Int32Array;
+}
+
+/** Reads two ids at a time up to the last one, or to one that is not as expected. 300,000 ids: a third less time than one by one. */
+function readPairs(reader: WireReader, end: number, { table, stack }: Target): void {
+  const { bytes, view } = reader;
+  const { sequentialCount } = table.locations;
+  const last = Math.min(end, bytes.length) - 4;
+  let at = reader.position;
+  let next = table.stackLength;
+  while (at <= last) {
+    const word = view.getUint32(at, true);
+    // 1 where an id has a second byte.
+    const second1 = (word >>> 7) & 1;
+    const word2 = word >>> (8 + 8 * second1);
+    const second2 = (word2 >>> 7) & 1;
+    const id1 = (word & 0x7f) | ((word >>> 1) & 0x3f80 & -second1);
+    const id2 = (word2 & 0x7f) | ((word2 >>> 1) & 0x3f80 & -second2);
+    const third = (second1 & (word >>> 15)) | (second2 & (word2 >>> 15));
+    if (third !== 0 || (id1 - 1) >>> 0 >= sequentialCount || (id2 - 1) >>> 0 >= sequentialCount) {
+      break;
+    }
+    stack[next] = id1 - 1;
+    stack[next + 1] = id2 - 1;
+    next += 2;
+    at += 2 + second1 + second2;
+  }
+  table.stackLength = next;
+  reader.position = at;
+}
+
+/** Ids of up to three bytes, nearly all there are, from a word of four. 6 million ids: 23 ms against 35 to 43 byte by byte. */
+function readIds(reader: WireReader, end: number, { table, stack }: Target): void {
   const { bytes, view } = reader;
   const { list, sequentialCount } = table.locations;
-  const stack = stackWithRoom(table, end - reader.position);
   const lastWord = bytes.length - 4;
-  const pair = sequentialCount <= MAX_TWO_BYTE_ID ? TWO_PAIRS : NONE;
   let at = reader.position;
   let next = table.stackLength;
   while (at < end) {
     const word = at <= lastWord ? view.getUint32(at, true) | 0 : -1;
-    if ((word & CONTINUES) === pair && at + 4 <= end) {
-      const one = (word & 0x7f) | ((word >>> 1) & 0x3f80);
-      const other = ((word >>> 16) & 0x7f) | ((word >>> 17) & 0x3f80);
-      if (one > 0 && one <= sequentialCount && other > 0 && other <= sequentialCount) {
-        stack[next] = one - 1;
-        stack[next + 1] = other - 1;
-        next += 2;
-        at += 4;
-        continue;
-      }
-    }
-    // 1 where the id goes on behind its first, second and third byte.
-    const second = (word >>> 7) & 1;
-    const third = second & (word >>> 15);
-    const fourth = third & (word >>> 23);
-    const after = at + 1 + second + third;
-    const id = (word & 0x7f) | ((word >>> 1) & 0x3f80 & -second) | ((word >>> 2) & 0x1fc000 & -third);
+    // The lowest bit that ends a number: 0x80 after one byte, 0x8000 after two, 0x800000 after three, 0 after more.
+    const ends = ~word & 0x808080;
+    const stop = ends & -ends;
+    const bits = word & (stop - 1);
+    const id = (bits & 0x7f) | ((bits >>> 1) & 0x3f80) | ((bits >>> 2) & 0x1fc000);
+    const after = at + ((39 - Math.clz32(stop)) >>> 3);
     let row = NONE;
-    if (fourth === 0 && after <= end) {
+    if (stop !== 0 && after <= end) {
       row = id > 0 && id <= sequentialCount ? id - 1 : id < list.length ? list[id] - 1 : NONE;
     }
     if (row >= 0) {
