@@ -256,6 +256,9 @@ describe('readProfile refuses', () => {
     ['pprof in JSON with a broken field', 'corrupt-json', '{"stringTable":["",7]}'],
     ['heap text of another sampler', 'unsupported-format', 'heap profile: 1: 2 [3: 4] @ fragmentation\n'],
     ['an execution trace', 'unsupported-format', 'go 1.26 trace\0\0\0\u0001'],
+    ['an old CPU profile, words of 4', 'unsupported-format', '\0\0\0\0\u0003\0\0\0\u0001\0\0\0'],
+    ['an old CPU profile, words of 8', 'unsupported-format', '\0\0\0\0\0\0\0\0\u0003\0\0\0\0\0\0\0'],
+    ['zeros that are none', 'corrupt-protobuf', '\0\0\0\0\u0004\0\0\0\u0001\0\0\0'],
   ])('%s as %s', async (_, code, bytes) => {
     await expect(read(bytes)).rejects.toMatchObject({ name: 'ProfileError', code });
   });

@@ -39,6 +39,14 @@ const TEXT_FORMS: ReadonlyArray<readonly [start: RegExp, form: ReadableForm]> = 
 // runtime/trace of Go 1.26: the header of every version is 16 bytes, filled up with zeros.
 const TRACE = /^go 1\.\d+ trace\p{Cc}/u;
 
+// google/pprof profile/legacy_profile.go@b9395ee parseCPU: words of four or eight bytes, the first 0, the second 3. No protobuf
+// message starts so: there is no field 0.
+const OLD_CPU_PROFILES = [
+  [0, 0, 0, 0, 3, 0, 0, 0],
+  [0, 0, 0, 0, 0, 0, 0, 3],
+  [0, 0, 0, 0, 0, 0, 0, 0],
+];
+
 const FOLDED_LINE = /^\S.* -?\d+\r?$/;
 
 /** Classifies non-empty plain bytes by looking at their first 4 KiB. */
@@ -47,6 +55,9 @@ export function recogniseContent(plain: Uint8Array): Content {
   const text = new TextDecoder().decode(head);
   if (TRACE.test(text)) {
     return { form: 'known', title: 'a Go execution trace' };
+  }
+  if (OLD_CPU_PROFILES.some((start) => start.every((byte, i) => byte === head[i]))) {
+    return { form: 'known', title: 'a CPU profile in the old format of gperftools and of Go before 1.9' };
   }
   return isText(head) ? recogniseText(text.trimStart(), plain.length > HEAD_BYTES) : { form: 'binary' };
 }
