@@ -28,6 +28,10 @@ describe('computeLeakScore', () => {
       score: 0,
       reason: 'not-growing',
     });
+    // Sure of it whatever the level: rounding of the mean must not pass for autocorrelation.
+    for (const level of [4096, 0.1, 123456789.123]) {
+      expect(computeLeakScore(seriesOf(new Float64Array(50).fill(level))).confidence).toBe(1);
+    }
     expect(computeLeakScore(seriesOf(new Float64Array(50).fill(NaN))).reason).toBe('invalid-samples-dropped');
   });
 

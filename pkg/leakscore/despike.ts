@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Spikes pulled in before curves are fitted: least squares would follow them.
-import { median, medianInPlace } from './median';
+import { clip } from './column-statistics';
+import { medianInPlace } from './median';
 
 /** Floors on either side that take part in the running median. */
 const HALF_WINDOW = 2;
@@ -18,9 +19,16 @@ const MAD_TO_SIGMA = 1.4826;
  */
 export function computeDespiked(values: Float64Array, eps: number): Float64Array {
   const smooth = runningMedian(values);
-  const deviations = values.map((value, i) => Math.abs(value - smooth[i]));
-  const reach = MAX_DEVIATIONS * (MAD_TO_SIGMA * median(deviations) + eps);
-  return values.map((value, i) => smooth[i] + Math.max(-reach, Math.min(reach, value - smooth[i])));
+  const deviations = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    deviations[i] = Math.abs(values[i] - smooth[i]);
+  }
+  const reach = MAX_DEVIATIONS * (MAD_TO_SIGMA * medianInPlace(deviations, deviations.length) + eps);
+  const despiked = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    despiked[i] = smooth[i] + clip(values[i] - smooth[i], -reach, reach);
+  }
+  return despiked;
 }
 
 function runningMedian(values: Float64Array): Float64Array {
@@ -29,10 +37,21 @@ function runningMedian(values: Float64Array): Float64Array {
   for (let i = 0; i < values.length; i++) {
     const from = Math.max(0, i - HALF_WINDOW);
     const to = Math.min(values.length, i + HALF_WINDOW + 1);
+    // Sorted while it is copied: rising floors come in order.
     for (let j = from; j < to; j++) {
-      window[j - from] = values[j];
+      let place = j - from;
+      while (place > 0 && window[place - 1] > values[j]) {
+        window[place] = window[place - 1];
+        place--;
+      }
+      window[place] = values[j];
     }
-    smooth[i] = medianInPlace(window, to - from);
+    smooth[i] = middleOfSorted(window, to - from);
   }
   return smooth;
+}
+
+function middleOfSorted(sorted: Float64Array, length: number): number {
+  const middle = length >> 1;
+  return length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

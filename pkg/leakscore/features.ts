@@ -29,7 +29,10 @@ export function computeFeatures(samples: Samples): ScoreFeatures | undefined {
   const { timesSeconds } = floors;
   const startSeconds = timesSeconds[0];
   const windowSeconds = timesSeconds[timesSeconds.length - 1] - startSeconds;
-  const times = timesSeconds.map((time) => (time - startSeconds) / windowSeconds);
+  const times = new Float64Array(timesSeconds.length);
+  for (let i = 0; i < times.length; i++) {
+    times[i] = (timesSeconds[i] - startSeconds) / windowSeconds;
+  }
   const medianLevel = median(floors.values);
   const eps = smallestDifference(samples.kind, medianLevel);
   const { values, loadShare } = adjustForLoad({ floors, times, kind: samples.kind, eps, medianLevel });

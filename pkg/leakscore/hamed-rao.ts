@@ -19,7 +19,11 @@ export function computeHamedRaoFactor(times: Float64Array, values: Float64Array,
   if (n < MIN_VALUES) {
     return 1;
   }
-  const ranks = centredRanks(values.map((value, i) => value - slope * times[i]));
+  const detrended = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    detrended[i] = values[i] - slope * times[i];
+  }
+  const ranks = centredRanks(detrended);
   const lagZero = lagProduct(ranks, 0);
   const significant = Z_95 / Math.sqrt(n);
   let sum = 0;

@@ -26,7 +26,10 @@ const MIN_SIGNAL_TO_NOISE = 1.5;
  */
 export function computeLoadProxy(rates: Float64Array): LoadProxy | undefined {
   const medianRate = Math.max(median(rates), MIN_RATE);
-  const raw = rates.map((rate) => rate / medianRate);
+  const raw = new Float64Array(rates.length);
+  for (let i = 0; i < raw.length; i++) {
+    raw[i] = rates[i] / medianRate;
+  }
   const rawNoise = noiseVarianceOf(raw);
   const isSmoothed = raw.length >= MIN_FLOORS_TO_SMOOTH;
   const relativeRates = isSmoothed ? smoothOverThree(raw) : raw;
@@ -47,5 +50,9 @@ function noiseVarianceOf(x: Float64Array): number {
 /** The ends count twice in their own mean. */
 function smoothOverThree(x: Float64Array): Float64Array {
   const last = x.length - 1;
-  return x.map((value, i) => (x[Math.max(0, i - 1)] + value + x[Math.min(last, i + 1)]) / 3);
+  const smooth = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    smooth[i] = (x[Math.max(0, i - 1)] + x[i] + x[Math.min(last, i + 1)]) / 3;
+  }
+  return smooth;
 }

@@ -18,41 +18,98 @@ export function medianInPlace(values: Float64Array, length: number): number {
   }
   let lower = values[0];
   for (let i = 1; i < middle; i++) {
-    lower = Math.max(lower, values[i]);
+    lower = values[i] > lower ? values[i] : lower;
   }
   return (lower + upper) / 2;
 }
 
+/** Up to here insertion sort is quicker than parting. */
+const MAX_SORTED = 24;
+const PIVOT_CANDIDATES = 15;
+/** Fewer values than this are parted at the next best of them. */
+const MIN_FOR_CANDIDATES = 64;
+
 /**
  * The value that would stand at index `k` (0-based) if the first `length` values were sorted. Their order is lost; afterwards none before
- * k is larger and none after it smaller. Linear on average. Hoare, Algorithm 65: FIND, CACM 4 (1961), 321, in Wirth's form.
+ * k is larger and none after it smaller. Linear on average. Hoare, Algorithm 65: FIND, CACM 4 (1961), 321, with pivots from a sample as in
+ * Floyd and Rivest, Algorithm 489: SELECT, CACM 18 (1975), 173.
  */
 export function selectInPlace(values: Float64Array, k: number, length: number): number {
-  let low = 0;
-  let high = length - 1;
-  while (low < high) {
-    const pivot = values[k];
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[i] < pivot) {
-        i++;
+  const range: Range = { low: 0, high: length };
+  while (range.high - range.low > MAX_SORTED) {
+    const pivot = choosePivot(values, k, range);
+    const split = partBelow(values, pivot, range);
+    if (k < split) {
+      range.high = split;
+    } else if (split > range.low) {
+      range.low = split;
+    } else {
+      // The pivot is the smallest; it and its equals are set aside, so that many equal values do not cost a pass each.
+      range.low = partUpTo(values, pivot, range);
+      if (k < range.low) {
+        return pivot;
       }
-      while (pivot < values[j]) {
-        j--;
-      }
-      if (i <= j) {
-        const swapped = values[i];
-        values[i++] = values[j];
-        values[j--] = swapped;
-      }
-    }
-    if (j < k) {
-      low = i;
-    }
-    if (k < i) {
-      high = j;
     }
   }
+  insertionSort(values, range.low, range.high);
   return values[k];
+}
+
+/** From `low` up to, not including, `high`. */
+interface Range {
+  low: number;
+  high: number;
+}
+
+/** The value of a small sample that is likely to end up near rank `k`. */
+function choosePivot(values: Float64Array, k: number, { low, high }: Range): number {
+  const size = high - low;
+  if (size < MIN_FOR_CANDIDATES) {
+    return values[low + (size >> 1)];
+  }
+  const sample = new Float64Array(PIVOT_CANDIDATES);
+  for (let i = 0; i < PIVOT_CANDIDATES; i++) {
+    sample[i] = values[low + Math.floor((i * size) / PIVOT_CANDIDATES)];
+  }
+  insertionSort(sample, 0, PIVOT_CANDIDATES);
+  // A little nearer to the middle than k: then k most likely stays in the smaller part.
+  const rank = ((k - low) * PIVOT_CANDIDATES) / size;
+  return sample[Math.floor(2 * rank < PIVOT_CANDIDATES ? rank + 1 : rank - 1)];
+}
+
+/** Puts values below the pivot in front; where the others begin. Adding comparisons as numbers leaves no branch to be guessed wrong. */
+function partBelow(values: Float64Array, pivot: number, { low, high }: Range): number {
+  let split = low;
+  for (let i = low; i < high; i++) {
+    const value = values[i];
+    values[i] = values[split];
+    values[split] = value;
+    split = (split + Number(value < pivot)) | 0;
+  }
+  return split;
+}
+
+/** As partBelow, with those equal to the pivot in front too. */
+function partUpTo(values: Float64Array, pivot: number, { low, high }: Range): number {
+  let split = low;
+  for (let i = low; i < high; i++) {
+    const value = values[i];
+    values[i] = values[split];
+    values[split] = value;
+    split = (split + Number(value <= pivot)) | 0;
+  }
+  return split;
+}
+
+/** Sorts the values from `low` up to, not including, `high`. */
+export function insertionSort(values: Float64Array, low: number, high: number): void {
+  for (let i = low + 1; i < high; i++) {
+    const value = values[i];
+    let place = i;
+    while (place > low && values[place - 1] > value) {
+      values[place] = values[place - 1];
+      place--;
+    }
+    values[place] = value;
+  }
 }

@@ -2,46 +2,66 @@
 // Least squares of one candidate curve, alone or beside a straight line, in closed form: 83 of them are tried for each score.
 import { meanOf } from './column-statistics';
 
-/** The values to be explained and the time axis, both less their means, with the sums every fit needs. Made once for all curves. */
+/** The values to be explained and the time axis, with the sums every fit needs. Made once for all curves. */
 export interface FitTarget {
+  /** Window shares, from 0 to 1, strictly ascending. */
+  readonly times: Float64Array;
+  readonly meanTime: number;
+  /** Less their mean. */
   readonly centredValues: Float64Array;
-  readonly centredTimes: Float64Array;
   /** Sum of squares of centredValues: what a constant leaves unexplained. */
   readonly totalSquares: number;
+  /** Sum of squares of the times less their mean, and of their products with centredValues. */
   readonly timeSquares: number;
   readonly timeProduct: number;
+}
+
+/** What a fit needs to know of a curve: sums over the floors. */
+export interface CurveSums {
+  readonly sum: number;
+  readonly squares: number;
+  /** Of the products with the centred values, and with the times less their mean. */
+  readonly product: number;
+  readonly withTime: number;
 }
 
 /** Keeps a flat curve from dividing by 0. */
 const MIN_SQUARES = 1e-12;
 
-/** `times` in window shares 0 .. 1. */
 export function buildFitTarget(times: Float64Array, values: Float64Array): FitTarget {
+  const meanTime = meanOf(times);
   const centredValues = centre(values);
-  const centredTimes = centre(times);
   let totalSquares = 0;
   let timeSquares = 0;
   let timeProduct = 0;
   for (let i = 0; i < values.length; i++) {
-    totalSquares += centredValues[i] ** 2;
-    timeSquares += centredTimes[i] ** 2;
-    timeProduct += centredTimes[i] * centredValues[i];
+    const value = centredValues[i];
+    const time = times[i] - meanTime;
+    totalSquares += value * value;
+    timeSquares += time * time;
+    timeProduct += time * value;
   }
-  return { centredValues, centredTimes, totalSquares, timeSquares, timeProduct };
+  return { times, meanTime, centredValues, totalSquares, timeSquares, timeProduct };
 }
 
-/** Residual sum of squares of y ~ 1 + curve with a factor >= 0: a curve that would have to fall explains nothing. */
-export function computeRisingRss(curve: Float64Array, { centredValues, totalSquares }: FitTarget): number {
+export function sumCurve(curve: Float64Array, { times, meanTime, centredValues }: FitTarget): CurveSums {
   let sum = 0;
   let squares = 0;
   let product = 0;
+  let withTime = 0;
   for (let i = 0; i < curve.length; i++) {
     const height = curve[i];
     sum += height;
     squares += height * height;
     product += height * centredValues[i];
+    withTime += height * (times[i] - meanTime);
   }
-  const spread = Math.max(squares - (sum * sum) / curve.length, MIN_SQUARES);
+  return { sum, squares, product, withTime };
+}
+
+/** Residual sum of squares of y ~ 1 + curve with a factor >= 0: a curve that would have to fall explains nothing. */
+export function computeRisingRss({ sum, squares, product }: CurveSums, { times, totalSquares }: FitTarget): number {
+  const spread = Math.max(squares - (sum * sum) / times.length, MIN_SQUARES);
   const gain = Math.max(0, product);
   return Math.max(0, totalSquares - (gain * gain) / spread);
 }
@@ -55,20 +75,9 @@ export interface FitBesideLine {
 }
 
 /** Fits y ~ 1 + u + curve, u being the time. */
-export function fitBesideLine(curve: Float64Array, target: FitTarget): FitBesideLine {
-  const { centredValues, centredTimes, totalSquares, timeSquares, timeProduct } = target;
-  let sum = 0;
-  let squares = 0;
-  let product = 0;
-  let withTime = 0;
-  for (let i = 0; i < curve.length; i++) {
-    const height = curve[i];
-    sum += height;
-    squares += height * height;
-    product += height * centredValues[i];
-    withTime += height * centredTimes[i];
-  }
-  const spread = squares - (sum * sum) / curve.length;
+export function fitBesideLine({ sum, squares, product, withTime }: CurveSums, target: FitTarget): FitBesideLine {
+  const { times, totalSquares, timeSquares, timeProduct } = target;
+  const spread = squares - (sum * sum) / times.length;
   const lean = withTime / timeSquares;
   // What the curve adds to the line.
   const rest = spread - lean * withTime;
@@ -82,11 +91,26 @@ export function fitBesideLine(curve: Float64Array, target: FitTarget): FitBeside
   return { rss, line: timeProduct / timeSquares - lean * factor, curve: factor };
 }
 
+/** What the straight line y ~ 1 + u leaves of each value. */
+export function computeLineResiduals(target: FitTarget): Float64Array {
+  const { times, meanTime, centredValues, timeSquares, timeProduct } = target;
+  const slope = timeProduct / timeSquares;
+  const residuals = new Float64Array(times.length);
+  for (let i = 0; i < residuals.length; i++) {
+    residuals[i] = centredValues[i] - slope * (times[i] - meanTime);
+  }
+  return residuals;
+}
+
+/** Less their mean, which is taken of the distances from the first: equal values become 0 exactly, not what rounding leaves of them. */
 function centre(values: Float64Array): Float64Array {
-  const mean = meanOf(values);
   const centred = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    centred[i] = values[i] - mean;
+  for (let i = 0; i < centred.length; i++) {
+    centred[i] = values[i] - values[0];
+  }
+  const mean = meanOf(centred);
+  for (let i = 0; i < centred.length; i++) {
+    centred[i] -= mean;
   }
   return centred;
 }

@@ -3,7 +3,7 @@
 import { clip, rangeOf } from './column-statistics';
 import { computeEffectiveSize, computeLagOneAutocorrelation } from './effective-size';
 import { computeShapeResiduals, type ShapeResiduals } from './growth-shapes';
-import { fitLeastSquares } from './least-squares';
+import { buildFitTarget, computeLineResiduals } from './rising-fit';
 import { GROWTH_PARAMETERS, PLATEAU_PARAMETERS, type GrowthForm, type PlateauForm } from './shape-forms';
 
 export interface ShapeEvidence {
@@ -33,13 +33,12 @@ const MIN_LOG_BAYES_HINGE = 1;
  */
 export function computeShapeEvidence(times: Float64Array, values: Float64Array, eps: number): ShapeEvidence {
   const m = values.length;
-  const residuals = computeShapeResiduals(times, values);
+  const target = buildFitTarget(times, values);
+  const residuals = computeShapeResiduals(target);
   const slack = m * (eps * eps + (TOLERANCE_RATIO * rangeOf(values)) ** 2);
   const plateau = pickForm(PLATEAU_PARAMETERS, { residuals, slack, floors: m });
   const growth = pickForm(GROWTH_PARAMETERS, { residuals, slack, floors: m });
-  const autocorrelation = computeLagOneAutocorrelation(
-    fitLeastSquares([new Float64Array(m).fill(1), times], values).residuals
-  );
+  const autocorrelation = computeLagOneAutocorrelation(computeLineResiduals(target));
   const damping = growth.form === 'lin' ? 1 : CURVED_AUTOCORRELATION_RATIO;
   const effectiveFloors = computeEffectiveSize(m, damping * autocorrelation);
   const logSize = Math.log(effectiveFloors);
