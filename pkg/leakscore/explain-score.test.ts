@@ -2,6 +2,7 @@
 import { computeLeakScore } from './compute-leak-score';
 import { explainScore } from './explain-score';
 import { explainShape } from './explain-shape';
+import { explainTerms } from './explain-terms';
 import type { LeakScore, LeakSeries, ScoreFeatures } from './leak-series';
 
 const FEATURES: ScoreFeatures = {
@@ -45,9 +46,9 @@ describe('explainScore', () => {
       'Rose in 38 of 39 steps between floors over 2 h (Mann-Kendall Z 6.2, its variance widened 2.0 times for autocorrelation).',
       'A plateau (one step) would explain this 30 times worse than lasting growth (a straight line).',
       'Two thirds of the rise came in the second half of the window.',
-      'The chance that the allocation rate alone explains it is 4 %.',
       'At its recent slope it grows by 70 % of its level in 2 h.',
-      'The slope is 1.0 MiB an hour (likely 791.0 KiB to 1.2 MiB), the last level 3.0 MiB.',
+      'The chance that the allocation rate alone explains it is 4 %.',
+      'The slope is 1.0 MiB an hour (likely between 791.0 KiB and 1.2 MiB), the last level 3.0 MiB.',
     ]);
   });
 
@@ -75,15 +76,36 @@ describe('explainScore', () => {
   it('says when there is too little to be sure', () => {
     const features = { ...FEATURES, floors: 8, effectiveFloors: 5.5 };
     expect(explainScore({ ...SCORE, confidence: 0.125, features })).toContain(
-      'Confidence is low (13 %): only 8 floors, worth 5.5 independent ones.'
+      'Confidence is low (13 %): its 8 floors are worth only 5.5 independent ones.'
     );
   });
 
   it('forecasts for suspects only', () => {
     const timeToLimit = { medianSeconds: 7200, earlySeconds: 3600, lateSeconds: Infinity };
-    const forecast = 'At this slope the limit is reached in 2 h (as early as 60 min, perhaps never).';
+    const forecast = 'At this slope it reaches the limit in 2 h (as early as 60 min, perhaps never).';
     expect(explainScore({ ...SCORE, timeToLimit })).toContain(forecast);
     expect(explainScore({ ...SCORE, score: 49, timeToLimit })).not.toContain(forecast);
+  });
+
+  it.each([
+    [[0, 0, 0], 'It has reached the 512.0 MiB of GOMEMLIMIT.'],
+    [
+      [7200, 3600, 9000],
+      'At this slope it reaches the 512.0 MiB of GOMEMLIMIT in 2 h (likely between 60 min and 2.5 h).',
+    ],
+    [[5e5, 4.9e5, 5.1e5], 'At this slope it reaches the 512.0 MiB of GOMEMLIMIT in 6 days.'],
+    [[4e7, 1e7, Infinity], 'At this slope it is more than a year away from the 512.0 MiB of GOMEMLIMIT.'],
+  ])('forecasts %j no finer than it can', ([medianSeconds, earlySeconds, lateSeconds], forecast) => {
+    const score = { ...SCORE, timeToLimit: { medianSeconds, earlySeconds, lateSeconds } };
+    expect(explainScore(score, 'bytes', 'the 512.0 MiB of GOMEMLIMIT').at(-1)).toBe(forecast);
+  });
+
+  it('counts what grows by less than one an hour by the day', () => {
+    const slow = { ...SCORE, slopePerSecond: 2e-5, slopeLowPerSecond: 1e-5, slopeHighPerSecond: 3e-5 };
+    expect(explainScore(slow, 'goroutines').join(' ')).toContain(
+      'The slope is 1.7 goroutines a day (likely between 0.9 and 2.6)'
+    );
+    expect(explainScore(SCORE, 'goroutines').join(' ')).toContain('goroutines an hour');
   });
 
   it.each([
@@ -95,6 +117,26 @@ describe('explainScore', () => {
     ['a restart', { ...line(60), restarts: [56] }, 'is what remains of the score of the process before the restart'],
   ])('gives the reason first for %s', (_, series, reason) => {
     expect(explainScore(computeLeakScore(series))[0]).toContain(reason);
+  });
+});
+
+describe('explainTerms', () => {
+  it('gives each term its number and its sentence', () => {
+    const terms = explainTerms(SCORE);
+    expect(terms.map(({ term, value }) => [term, value])).toEqual(Object.entries(SCORE.terms ?? {}));
+    expect(terms.map(({ sentence }) => sentence)).toEqual(explainScore(SCORE).slice(0, 5));
+  });
+
+  it('has none where nothing was scored', () => {
+    expect(explainTerms({ ...SCORE, terms: undefined })).toEqual([]);
+  });
+
+  it.each([
+    [{ recency: 0 }, 'All of the rise came in the first half of the window.'],
+    [{ recency: 0.004 }, 'Almost none of the rise came in the second half of the window.'],
+    [{ recency: 0, lastLevel: 1 << 20 }, 'It ends no higher than it began, so no rise is recent.'],
+  ])('says %j in words', (features, sentence) => {
+    expect(explainTerms({ ...SCORE, features: { ...FEATURES, ...features } })[2].sentence).toBe(sentence);
   });
 });
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A score in plain sentences with its numbers. Says what was computed, never what to do about it.
 import { formatQuantity } from '#pkg/base';
-import { explainShape } from './explain-shape';
+import { explainTerms } from './explain-terms';
 import { formatDuration } from './format-duration';
-import { formatPercent, formatRatio } from './format-ratio';
+import { formatPercent } from './format-ratio';
 import { MIN_FLOORS } from './floors';
 import type { LeakScore, ScoreFeatures } from './leak-series';
 
@@ -13,25 +13,30 @@ const MIN_FORECAST_SCORE = 50;
 /** Below this confidence the reader is told so. */
 const LOW_CONFIDENCE = 0.5;
 
+const HOUR_SECONDS = 3600;
+
+/** Further away than this a forecast is no more than a direction. */
+const FAR_SECONDS = 365 * 24 * HOUR_SECONDS;
+
 /**
- * One sentence for each thing that made the score, most telling first; never empty. `unit` is the unit of the series for formatQuantity
- * ("bytes", "count"); without it the sentences name no levels and no slope. Sentences end in a full stop and hold no markup.
+ * One sentence for each thing that made the score: first what kept it from being scored as usual, then those of explainTerms, then
+ * slope, warm-up, confidence and forecast. Never empty. `unit` is the unit of the series for formatQuantity ("bytes", "goroutines", "count"); without
+ * it the sentences name no levels and no slope. `limitName` is what the forecast calls the limit, e.g. "the 512.0 MiB of GOMEMLIMIT".
+ * Sentences end in a full stop and hold no markup.
  */
-export function explainScore(score: LeakScore, unit?: string): string[] {
+export function explainScore(score: LeakScore, unit?: string, limitName = 'the limit'): string[] {
   const { features } = score;
-  if (features === undefined || score.terms === undefined) {
-    return [...explainReason(score), ...(features === undefined ? [] : explainGrowth(score, features, unit))];
+  if (features === undefined) {
+    return explainReason(score);
   }
+  const terms = explainTerms(score).map(({ sentence }) => sentence);
   return [
     ...explainReason(score),
-    explainTrend(features),
-    explainShape(features),
-    `${capitalise(formatRatio(features.recency))} of the rise came in the second half of the window.`,
-    explainLoad(features),
-    ...explainGrowth(score, features, unit),
+    ...terms,
+    ...explainLevels(score, features, unit),
+    ...(terms.length > 0 ? explainConfidence(score, features) : []),
     ...explainWarmUp(score),
-    ...explainConfidence(score, features),
-    ...explainLimit(score),
+    ...explainLimit(score, limitName),
   ];
 }
 
@@ -58,37 +63,20 @@ function explainReason(score: LeakScore): string[] {
   }
 }
 
-function explainTrend({ risingSteps, floors, mannKendallZ, windowSeconds, hamedRaoFactor }: ScoreFeatures): string {
-  const widened =
-    hamedRaoFactor > 1.05 ? `, its variance widened ${hamedRaoFactor.toFixed(1)} times for autocorrelation` : '';
-  const trend = `Mann-Kendall Z ${mannKendallZ.toFixed(1)}${widened}`;
-  return `Rose in ${risingSteps} of ${floors - 1} steps between floors over ${formatDuration(windowSeconds)} (${trend}).`;
-}
-
-function explainLoad({ loadKnown, loadShare }: ScoreFeatures): string {
-  if (!loadKnown) {
-    return 'The allocation rate is not known, so load was not looked at.';
+/** The slope with its interval, and where it has got to. */
+function explainLevels(score: LeakScore, { lastLevel }: ScoreFeatures, unit: string | undefined): string[] {
+  if (unit === undefined) {
+    return [];
   }
-  if (loadShare === 0) {
-    return 'The allocation rate does not explain it.';
-  }
-  return `The chance that the allocation rate alone explains it is ${formatPercent(loadShare)}.`;
-}
-
-function explainGrowth(score: LeakScore, features: ScoreFeatures, unit: string | undefined): string[] {
-  const share = `${formatPercent(Math.abs(features.relativeGrowth))} of its level in ${formatDuration(features.windowSeconds)}`;
-  const direction = features.relativeGrowth < 0 ? 'shrinks' : 'grows';
-  const isLevel = features.relativeGrowth === 0;
-  const sentences = [isLevel ? 'Of late it stays level.' : `At its recent slope it ${direction} by ${share}.`];
-  if (unit !== undefined) {
-    const [slope, low, high] = [score.slopePerSecond, score.slopeLowPerSecond, score.slopeHighPerSecond].map(
-      (perSecond) => formatQuantity(perSecond * 3600, unit)
-    );
-    sentences.push(
-      `The slope is ${slope} an hour (likely ${low} to ${high}), the last level ${formatQuantity(features.lastLevel, unit)}.`
-    );
-  }
-  return sentences;
+  // One goroutine in five hours is no "0.2 an hour".
+  const isSlow = unit !== 'bytes' && Math.abs(score.slopePerSecond) * HOUR_SECONDS < 1;
+  const [seconds, span] = isSlow ? [24 * HOUR_SECONDS, 'a day'] : [HOUR_SECONDS, 'an hour'];
+  const slope = formatQuantity(score.slopePerSecond * seconds, unit);
+  const [low, high] = [score.slopeLowPerSecond, score.slopeHighPerSecond].map((perSecond) =>
+    formatQuantity(perSecond * seconds, unit === 'bytes' ? unit : 'count')
+  );
+  const level = formatQuantity(lastLevel, unit);
+  return [`The slope is ${slope} ${span} (likely between ${low} and ${high}), the last level ${level}.`];
 }
 
 function explainWarmUp({ warmingUp, carried, score, evidence, growthAgeSeconds }: LeakScore): string[] {
@@ -105,24 +93,23 @@ function explainConfidence({ confidence }: LeakScore, { floors, effectiveFloors 
   if (confidence >= LOW_CONFIDENCE) {
     return [];
   }
-  const worth = `only ${floors} floors, worth ${effectiveFloors.toFixed(1)} independent ones`;
+  const worth = `its ${floors} floors are worth only ${effectiveFloors.toFixed(1)} independent ones`;
   return [`Confidence is low (${formatPercent(confidence)}): ${worth}.`];
 }
 
-function explainLimit({ score, timeToLimit }: LeakScore): string[] {
+function explainLimit({ score, timeToLimit }: LeakScore, limitName: string): string[] {
   if (timeToLimit === undefined || score < MIN_FORECAST_SCORE) {
     return [];
   }
   const { medianSeconds, earlySeconds, lateSeconds } = timeToLimit;
   if (medianSeconds === 0) {
-    return ['The limit is reached.'];
+    return [`It has reached ${limitName}.`];
   }
-  const late = lateSeconds === Infinity ? 'perhaps never' : `at the latest in ${formatDuration(lateSeconds)}`;
-  return [
-    `At this slope the limit is reached in ${formatDuration(medianSeconds)} (as early as ${formatDuration(earlySeconds)}, ${late}).`,
-  ];
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (medianSeconds > FAR_SECONDS) {
+    return [`At this slope it is more than a year away from ${limitName}.`];
+  }
+  const [median, early, late] = [medianSeconds, earlySeconds, lateSeconds].map(formatDuration);
+  const interval =
+    lateSeconds > FAR_SECONDS ? `as early as ${early}, perhaps never` : `likely between ${early} and ${late}`;
+  return [`At this slope it reaches ${limitName} in ${median}${early === late ? '' : ` (${interval})`}.`];
 }

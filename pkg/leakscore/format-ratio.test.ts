@@ -5,12 +5,12 @@ describe('formatRatio', () => {
   it.each([
     [-0.2, 'none'],
     [0, 'none'],
-    [0.004, 'under 1 %'],
+    [0.004, 'almost none'],
     [0.26, 'a quarter'],
     [0.5, 'half'],
     [0.58, '58 %'],
     [0.66, 'two thirds'],
-    [0.996, 'over 99 %'],
+    [0.996, 'almost all'],
     [1.4, 'all'],
   ])('says %p as %p', (ratio, words) => {
     expect(formatRatio(ratio)).toBe(words);

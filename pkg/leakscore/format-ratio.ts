@@ -2,6 +2,7 @@
 // Shares as people say them.
 
 const NEAR = 0.02;
+const NEAR_END = 0.01;
 
 const WORDS: ReadonlyArray<readonly [ratio: number, words: string]> = [
   [1 / 4, 'a quarter'],
@@ -11,13 +12,16 @@ const WORDS: ReadonlyArray<readonly [ratio: number, words: string]> = [
   [3 / 4, 'three quarters'],
 ];
 
-/** "two thirds" for 0.65 .. 0.69 and so on for simple fractions, else "58 %"; "none" and "all" at and beyond the ends. */
+/** "two thirds" for 0.65 .. 0.69 and so on for simple fractions, else "58 %"; "none" to "all", with "almost" within 1 % of the ends. */
 export function formatRatio(ratio: number): string {
   if (ratio <= 0) {
     return 'none';
   }
   if (ratio >= 1) {
     return 'all';
+  }
+  if (ratio < NEAR_END || ratio > 1 - NEAR_END) {
+    return ratio < NEAR_END ? 'almost none' : 'almost all';
   }
   const near = WORDS.find(([fraction]) => Math.abs(ratio - fraction) <= NEAR);
   return near ? near[1] : formatPercent(ratio);
