@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export { computeLeakScore } from './compute-leak-score';
+export { explainChange, type ChangeExplanation, type VerdictChange } from './explain-change';
 export { explainScore } from './explain-score';
+export { explainTerms, type TermExplanation } from './explain-terms';
 export { LeakScoreError, type LeakScoreErrorCode } from './leak-score-error';
 export type {
   EvidenceTerms,
@@ -12,6 +14,6 @@ export type {
   ScoreReason,
   TimeToLimit,
 } from './leak-series';
-export { readSeriesRecord, type NamedLeakSeries } from './read-series-record';
+export { readSeriesRecord, SERIES_KINDS, type NamedLeakSeries } from './read-series-record';
 export type { GrowthForm, PlateauForm } from './shape-forms';
 export { siteGrowth, type SiteGrowth, type SiteSample } from './site-growth';

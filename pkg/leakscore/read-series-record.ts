@@ -12,7 +12,8 @@ export interface NamedLeakSeries {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const KINDS: readonly LeakSeriesKind[] = ['heap_live', 'heap_raw', 'goroutines', 'site'];
+/** Every kind of series. */
+export const SERIES_KINDS: readonly LeakSeriesKind[] = ['heap_live', 'heap_raw', 'goroutines', 'site'];
 
 /**
  * Reads `{name | id, kind, t, y, work, numgc, restarts}` (parsed JSON), or the same columns under `series` with the name beside it. `t` in
@@ -57,9 +58,9 @@ function readName(record: JsonObject): string | undefined {
 }
 
 function readKind(value: unknown): LeakSeriesKind {
-  const kind = value == null ? 'heap_live' : KINDS.find((known) => known === value);
+  const kind = value == null ? 'heap_live' : SERIES_KINDS.find((known) => known === value);
   if (kind === undefined) {
-    throw new LeakScoreError('record-field-invalid', `a kind is one of ${KINDS.join(', ')}`, { at: 'kind' });
+    throw new LeakScoreError('record-field-invalid', `a kind is one of ${SERIES_KINDS.join(', ')}`, { at: 'kind' });
   }
   return kind;
 }
