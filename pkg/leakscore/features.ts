@@ -20,8 +20,14 @@ const EPS_GOROUTINES = 0.5;
 const EPS_BYTES = 1;
 const EPS_RATIO = 0.0015;
 
+/** The features, and what a forecast needs besides. */
+export interface ProcessFeatures extends ScoreFeatures {
+  /** The time of `lastLevel`: the middle one of its floors'. */
+  readonly lastLevelSeconds: number;
+}
+
 /** Undefined for fewer than 8 samples. Linear in the samples, then quadratic in the at most 40 floors. */
-export function computeFeatures(samples: Samples): ScoreFeatures | undefined {
+export function computeFeatures(samples: Samples): ProcessFeatures | undefined {
   if (samples.values.length < MIN_FLOORS) {
     return undefined;
   }
@@ -52,10 +58,11 @@ export function computeFeatures(samples: Samples): ScoreFeatures | undefined {
     logBayesShape: shape.logBayes,
     plateauForm: shape.plateauForm,
     growthForm: shape.growthForm,
-    loadKnown: samples.workBytes !== undefined,
+    loadKnown: floors.allocationRates !== undefined,
     loadShare,
     growthAgeSeconds: windowSeconds * shape.growingRatio,
     risingSteps: countRisingSteps(values),
+    lastLevelSeconds: middleTimeOf(timesSeconds, levels.width),
   };
 }
 
@@ -81,6 +88,12 @@ function computeTrend(timesSeconds: Float64Array, values: Float64Array): Trend {
     senSlopeLow: interval.low,
     senSlopeHigh: interval.high,
   };
+}
+
+/** Median time of the last `width` floors. */
+function middleTimeOf(timesSeconds: Float64Array, width: number): number {
+  const from = timesSeconds.length - width;
+  return (timesSeconds[from + ((width - 1) >> 1)] + timesSeconds[from + (width >> 1)]) / 2;
 }
 
 function smallestDifference(kind: LeakSeriesKind, medianLevel: number): number {

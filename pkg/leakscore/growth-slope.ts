@@ -24,23 +24,31 @@ export function computeGrowthSlope(features: ScoreFeatures): GrowthSlope {
   };
 }
 
+/** Where the forecast starts: the last level of the features is a median of floors, the middle of which lies some time back. */
+export interface PastLevel {
+  readonly level: number;
+  /** From the level's time to the newest sample. */
+  readonly ageSeconds: number;
+}
+
 /**
- * Undefined unless `limit` is a finite number above 0, the slope is above 0, and the time is finite. `level` is the last level of the
- * features: a median of floors, which lies a tenth of the window back.
+ * (limit - level) / slope, counted from the newest sample: the time that has gone by since the level was reached is taken off, for each
+ * end of the interval. Undefined unless `limit` is a finite number above 0, the slope is above 0, and the time is finite.
  */
 export function computeTimeToLimit(
   slope: GrowthSlope,
-  level: number,
+  { level, ageSeconds }: PastLevel,
   limit: number | undefined
 ): TimeToLimit | undefined {
   if (limit === undefined || !(limit > 0) || slope.perSecond <= 0) {
     return undefined;
   }
   const room = Math.max(0, limit - level);
-  const medianSeconds = room / slope.perSecond;
+  const secondsAt = (perSecond: number): number => Math.max(0, room / perSecond - ageSeconds);
+  const medianSeconds = secondsAt(slope.perSecond);
   if (!Number.isFinite(medianSeconds)) {
     return undefined;
   }
-  const lateSeconds = slope.lowPerSecond > 0 ? room / slope.lowPerSecond : Infinity;
-  return { medianSeconds, earlySeconds: room / slope.highPerSecond, lateSeconds };
+  const lateSeconds = slope.lowPerSecond > 0 ? secondsAt(slope.lowPerSecond) : Infinity;
+  return { medianSeconds, earlySeconds: secondsAt(slope.highPerSecond), lateSeconds };
 }

@@ -49,7 +49,7 @@ export interface EvidenceTerms {
 export type ScoreReason =
   'scored' | 'no-samples' | 'too-few-samples' | 'not-growing' | 'invalid-samples-dropped' | 'carried-over-restart';
 
-/** From the last level to the limit at the slope and at the ends of its widened interval; 0 when the level is there already. */
+/** From the newest sample to the limit at the slope and at the ends of its widened interval; 0 when the level is there already. */
 export interface TimeToLimit {
   readonly medianSeconds: number;
   readonly earlySeconds: number;

@@ -5,7 +5,7 @@ describe('computeRecency', () => {
   it('is a half for a line', () => {
     // Fifths of two: first 0.5, last 8.5; the middle are values 4 and 5 of 0..9: 4.5.
     const line = Float64Array.from({ length: 10 }, (_, i) => i);
-    expect(computeRecency(line)).toEqual({ first: 0.5, last: 8.5, recency: 0.5 });
+    expect(computeRecency(line)).toEqual({ width: 2, first: 0.5, last: 8.5, recency: 0.5 });
   });
 
   it('is 0 when all of the rise came first, and 1 when it came last', () => {
@@ -19,6 +19,6 @@ describe('computeRecency', () => {
 
   it('is 0 when nothing rose', () => {
     expect(computeRecency(Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).recency).toBe(0);
-    expect(computeRecency(new Float64Array(10).fill(3))).toEqual({ first: 3, last: 3, recency: 0 });
+    expect(computeRecency(new Float64Array(10).fill(3))).toEqual({ width: 2, first: 3, last: 3, recency: 0 });
   });
 });

@@ -7,7 +7,9 @@ import { median } from './median';
 const MAX_RECENCY = 1e9;
 
 export interface Recency {
-  /** Medians of the first and the last fifth of the values (at least two). */
+  /** How many values a fifth is, at least two. */
+  readonly width: number;
+  /** Medians of the first and the last fifth of the values. */
   readonly first: number;
   readonly last: number;
   /** (last - middle) / (last - first): share of the rise in the second half; may leave 0 .. 1. 0 when nothing rose. */
@@ -25,5 +27,5 @@ export function computeRecency(values: Float64Array): Recency {
   const middle = median(values.subarray(half - reach - 1, half + reach + 1));
   const rise = last - first;
   const recency = rise > 0 ? clip((last - middle) / rise, -MAX_RECENCY, MAX_RECENCY) : 0;
-  return { first, last, recency };
+  return { width, first, last, recency };
 }

@@ -71,21 +71,31 @@ describe('computeGrowthSlope', () => {
 
 describe('computeTimeToLimit', () => {
   const slope = { perSecond: 10, lowPerSecond: 5, highPerSecond: 20 };
+  const now = { level: 1000, ageSeconds: 0 };
 
   it('divides the room by the slope and by the ends of its interval', () => {
-    expect(computeTimeToLimit(slope, 1000, 2000)).toEqual({ medianSeconds: 100, earlySeconds: 50, lateSeconds: 200 });
+    expect(computeTimeToLimit(slope, now, 2000)).toEqual({ medianSeconds: 100, earlySeconds: 50, lateSeconds: 200 });
+  });
+
+  it('counts from now, not from the time of the level', () => {
+    const past = { level: 1000, ageSeconds: 60 };
+    expect(computeTimeToLimit(slope, past, 2000)).toEqual({ medianSeconds: 40, earlySeconds: 0, lateSeconds: 140 });
   });
 
   it('may never be when the interval holds 0, and is now when the limit is passed', () => {
-    expect(computeTimeToLimit({ ...slope, lowPerSecond: -1 }, 1000, 2000)?.lateSeconds).toBe(Infinity);
-    expect(computeTimeToLimit(slope, 3000, 2000)).toEqual({ medianSeconds: 0, earlySeconds: 0, lateSeconds: 0 });
+    expect(computeTimeToLimit({ ...slope, lowPerSecond: -1 }, now, 2000)?.lateSeconds).toBe(Infinity);
+    expect(computeTimeToLimit(slope, { ...now, level: 3000 }, 2000)).toEqual({
+      medianSeconds: 0,
+      earlySeconds: 0,
+      lateSeconds: 0,
+    });
   });
 
   it.each([undefined, 0, -5, NaN, Infinity])('is undefined for the limit %p', (limit) => {
-    expect(computeTimeToLimit(slope, 1000, limit)).toBeUndefined();
+    expect(computeTimeToLimit(slope, now, limit)).toBeUndefined();
   });
 
   it('is undefined when nothing grows', () => {
-    expect(computeTimeToLimit({ ...slope, perSecond: 0 }, 1000, 2000)).toBeUndefined();
+    expect(computeTimeToLimit({ ...slope, perSecond: 0 }, now, 2000)).toBeUndefined();
   });
 });
