@@ -26,7 +26,7 @@ export interface Floors {
  * fill a bin are dropped at the old end. Linear in the samples. Expects at least MIN_FLOORS samples.
  */
 export function computeFloors(samples: Samples): Floors {
-  const { timesSeconds, values, workBytes } = samples;
+  const { timesSeconds, values } = samples;
   const binSamples = samplesPerBin(samples);
   const count = Math.floor(values.length / binSamples);
   const offset = values.length - count * binSamples;
@@ -43,7 +43,7 @@ export function computeFloors(samples: Samples): Floors {
     floorTimes[bin] = timesSeconds[lowest];
     floorValues[bin] = values[lowest];
   }
-  const allocationRates = workBytes && meanRates({ timesSeconds, workBytes, offset, binSamples });
+  const allocationRates = meanRates(samples, { offset, binSamples, count });
   return { timesSeconds: floorTimes, values: floorValues, allocationRates, samplesPerFloor: binSamples };
 }
 
@@ -55,25 +55,37 @@ function samplesPerBin({ values, gcCycles }: Samples): number {
   return Math.min(wanted, Math.max(1, Math.floor(n / MIN_FLOORS)));
 }
 
-interface RateBins {
-  readonly timesSeconds: Float64Array;
-  readonly workBytes: Float64Array;
+/** `count` bins of `binSamples` samples from `offset` on. */
+export interface Bins {
   readonly offset: number;
   readonly binSamples: number;
+  readonly count: number;
 }
 
-/** The rate at a sample is that since the sample before; the very first takes the rate of the second. */
-function meanRates({ timesSeconds, workBytes, offset, binSamples }: RateBins): Float64Array {
-  const means = new Float64Array((workBytes.length - offset) / binSamples);
-  for (let bin = 0; bin < means.length; bin++) {
+/**
+ * Mean allocation rate in each bin, bytes per second; undefined when the load is unknown. The rate at a sample is that since the sample
+ * before; the very first takes the rate of the second.
+ */
+export function meanRates(samples: Samples, { offset, binSamples, count }: Bins): Float64Array | undefined {
+  const { timesSeconds, workBytes, allocationRates } = samples;
+  const column = allocationRates ?? workBytes;
+  if (column === undefined) {
+    return undefined;
+  }
+  const means = new Float64Array(count);
+  for (let bin = 0; bin < count; bin++) {
     const from = offset + bin * binSamples;
     let sum = 0;
     for (let i = from; i < from + binSamples; i++) {
-      const at = Math.max(1, i);
-      const elapsed = Math.max(timesSeconds[at] - timesSeconds[at - 1], MIN_STEP_SECONDS);
-      sum += (workBytes[at] - workBytes[at - 1]) / elapsed;
+      sum += allocationRates === undefined ? rateAt(timesSeconds, column, i) : allocationRates[i];
     }
     means[bin] = sum / binSamples;
   }
   return means;
+}
+
+function rateAt(timesSeconds: Float64Array, workBytes: Float64Array, i: number): number {
+  const at = Math.max(1, i);
+  const elapsed = Math.max(timesSeconds[at] - timesSeconds[at - 1], MIN_STEP_SECONDS);
+  return (workBytes[at] - workBytes[at - 1]) / elapsed;
 }

@@ -10,6 +10,8 @@ export interface Samples {
   readonly values: Float64Array;
   readonly workBytes: Float64Array | undefined;
   readonly gcCycles: Float64Array | undefined;
+  /** Only of thinned samples, in place of `workBytes`: mean allocation rate of what each stands for, bytes per second. */
+  readonly allocationRates?: Float64Array | undefined;
 }
 
 export interface CleanedSeries {

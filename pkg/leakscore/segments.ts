@@ -26,7 +26,8 @@ export function spanSecondsOf(samples: Samples): number {
   return times.length > 0 ? times[times.length - 1] - times[0] : 0;
 }
 
-function cutSamples(samples: Samples, from: number, to: number): Samples {
+/** The samples from index `from` up to, not including, `to`. */
+export function cutSamples(samples: Samples, from: number, to: number): Samples {
   return {
     kind: samples.kind,
     timesSeconds: samples.timesSeconds.subarray(from, to),
