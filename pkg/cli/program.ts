@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SeepError } from '#pkg/base';
 import { GRANULARITIES } from '#pkg/calltree';
+import { SERIES_KINDS } from '#pkg/leakscore';
 import { toPrintable } from '#pkg/report';
 import { CliError } from './cli-error';
 import { runDiff, type DiffOptions } from './commands/diff';
@@ -11,6 +12,7 @@ import { runScore, type ScoreOptions } from './commands/score';
 import { runTop, type TopOptions } from './commands/top';
 import type { ConsolePort } from './console-port';
 import { EXIT_CODE, type ExitCode } from './exit-code';
+import { parseAmount, parseDuration } from './read-score-options';
 
 /**
  * Runs one command line (without node and script name) and returns its exit code. Never throws: every failure ends as one line on
@@ -114,18 +116,26 @@ function addDiff(program: Command, console: ConsolePort, finish: Finish): void {
 
 function addScore(program: Command, console: ConsolePort, finish: Finish): void {
   subcommand(program, 'score')
-    .description('leak score of recorded series, 0 to 100; exit code 1 from 80')
+    .description('leak score of recorded series, 0 to 100, with its reasons; exit code 1 from 80')
     .argument(
       '<series>',
-      'file or - : JSON records {name, kind, t, y, work, numgc, restarts}, an array or one a line, gzipped or not'
+      'file, URL, - or folder of captures; JSON records {name, kind, t, y, work, numgc, restarts}, JSON log lines, CSV with a time column, ' +
+        'Prometheus range-query JSON, OpenMetrics with timestamps; gzipped or not, told by content'
     )
-    .option('--min-growth-age <seconds>', 'growth younger than this is scored lower (default: 1800)', parseSeconds)
+    .addOption(new Option('--kind <kind>', 'what the series are of (default: their names say)').choices(SERIES_KINDS))
+    .option(
+      '--limit <amount>',
+      'level at which the service dies: 512MiB for heaps, a bare number for any series',
+      parseAmount
+    )
+    .option(
+      '--min-growth-age <time>',
+      'growth younger than this is scored lower: 1800, 30m (default: 30m)',
+      parseDuration
+    )
+    .option('-n, --rows <count>', 'how many series are explained, worst first, or "all"', parseRows, 10)
     .option('--json', 'one JSON document a series (seep.score/1), one a line', false)
-    .action(async (place: string, options: { minGrowthAge?: number; json: boolean }) => {
-      const scoreOptions: ScoreOptions =
-        options.minGrowthAge === undefined ? options : { ...options, minGrowthAgeSeconds: options.minGrowthAge };
-      finish(await runScore(place, scoreOptions, console));
-    });
+    .action(async (place: string, options: ScoreOptions) => finish(await runScore(place, options, console)));
 }
 
 function addGoroutines(program: Command, console: ConsolePort, finish: Finish): void {
@@ -158,12 +168,4 @@ function parseShare(text: string): number {
     throw new InvalidArgumentError('Expected a share from 0 to 1.');
   }
   return share;
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0) {
-    throw new InvalidArgumentError('Expected a number of seconds, 0 or more.');
-  }
-  return seconds;
 }

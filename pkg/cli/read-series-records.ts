@@ -1,43 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Series to score, as people store them: one JSON record, an array of records, or one record a line; gzipped or not.
+// Series as JSON records: one record, an array of records, or one record a line.
 import { LeakScoreError, readSeriesRecord, type NamedLeakSeries } from '#pkg/leakscore';
-import type { Inflate } from '#pkg/profile';
 import { CliError } from './cli-error';
+import { messageOf } from './system-error';
 
-/** Series of a month at 15 s with a few columns are about 10 MB; this is far above it and far below what would hurt. */
-const MAX_INFLATED_BYTES = 512 * 1024 * 1024;
-
-/**
- * @throws CliError `unknown-input` when the bytes are not JSON, with the line; `bad-record` for a record of the wrong shape, with its
- * number; ProfileError for broken gzip
- */
-export async function readSeriesRecords(
-  bytes: Uint8Array,
-  { inflate }: { readonly inflate: Inflate }
-): Promise<NamedLeakSeries[]> {
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = new TextDecoder().decode(isGzip ? await inflate(bytes, MAX_INFLATED_BYTES) : bytes).trim();
-  if (text === '') {
-    throw new CliError(
-      'unknown-input',
-      'the input is empty: expected JSON records with t, y and optionally work, numgc, restarts'
-    );
-  }
-  const whole = parseJson(text);
-  const records = whole === undefined ? parseLines(text) : Array.isArray(whole.value) ? whole.value : [whole.value];
+/** @throws CliError `bad-record` for a record of the wrong shape, with its number */
+export function readSeriesRecords(records: readonly unknown[]): NamedLeakSeries[] {
   return records.map((record, index) => readNumberedRecord(record, index + 1));
 }
 
-/** undefined when `text` is not one JSON document. */
-function parseJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-function parseLines(text: string): unknown[] {
+/** The value of each line that is not blank. @throws CliError `unknown-input` for a line that is not JSON, with its place */
+export function parseJsonLines(text: string): unknown[] {
   const records: unknown[] = [];
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') {
@@ -47,12 +20,18 @@ function parseLines(text: string): unknown[] {
       records.push(JSON.parse(line));
     } catch (cause) {
       throw new CliError('unknown-input', 'expected JSON records, one document or one record a line', {
-        at: `line ${index + 1}`,
+        at: `line ${index + 1}${columnOf(cause)}`,
         cause,
       });
     }
   });
   return records;
+}
+
+/** V8 names the place of most mistakes in JSON, counted from 0: "... in JSON at position 17". */
+function columnOf(cause: unknown): string {
+  const position = / at position (\d+)/.exec(messageOf(cause))?.[1];
+  return position === undefined ? '' : `, column ${Number(position) + 1}`;
 }
 
 function readNumberedRecord(record: unknown, number1: number): NamedLeakSeries {

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { balanceOf, buildDeltaTree, type TopRow, type TopTable } from '#pkg/calltree';
 import { findSuspects } from '#pkg/findings';
-import {
-  buildDiffDocument,
-  buildTopDocument,
-  renderDiff,
-  renderGoroutines,
-  renderScores,
-  renderTop,
-} from '#pkg/report';
+import { buildDiffDocument, buildTopDocument, renderDiff, renderGoroutines, renderTop } from '#pkg/report';
 import { stacksFromText } from '#pkg/testkit';
 
 const SPACE = { type: 'inuse_space', unit: 'bytes' };
@@ -106,38 +99,5 @@ describe('renderGoroutines for library code', () => {
     };
     const text = renderGoroutines({ schema: 'seep.goroutines/1', total: 3, groups: [group] });
     expect(text).toContain('internal/poll.runtime_pollWait <- net/http.(*persistConn).readLoop');
-  });
-});
-
-describe('renderScores', () => {
-  const terms = { trend: 2, shape: 1, recency: 0.8, size: -0.2, load: 0 };
-  const base = {
-    schema: 'seep.score/1' as const,
-    kind: 'heap_live',
-    evidence: 0,
-    terms,
-    confidence: 1,
-    reason: 'scored',
-    carried: false,
-    growthAgeSeconds: 100,
-    slopePerSecond: 1,
-    slopeLowPerSecond: 1,
-    slopeHighPerSecond: 1,
-  };
-
-  it('puts a word to each score and the reasons below', () => {
-    const text = renderScores([
-      { ...base, name: 'a', score: 91.24, warmingUp: false, why: ['rose in 38 of 40 floors'] },
-      { ...base, name: 'b', score: 63, warmingUp: true, why: [] },
-      { ...base, name: 'c', score: 12, warmingUp: true, why: [] },
-    ]);
-    expect(text.split('\n')).toEqual([
-      'score  verdict              series',
-      ' 91.2  leak                 a',
-      ' 63.0  suspect, warming up  b',
-      ' 12.0  no leak seen         c',
-      '',
-      'a: rose in 38 of 40 floors',
-    ]);
   });
 });
