@@ -134,7 +134,9 @@ function explainRise({ threshold, afterSeconds, horizonSeconds }: VerdictChange)
     : `If it grows on at this slope, the score reaches ${threshold} ${inAbout(afterSeconds)}.`;
 }
 
-/** A look ahead is good for two digits. */
+/** A look ahead is good for two digits, "33 h" and not "33.3 h". */
 function inAbout(seconds: number): string {
-  return seconds < 1 ? 'at once' : `in about ${formatDuration(Number(seconds.toPrecision(2)))}`;
+  return seconds < 1
+    ? 'at once'
+    : `in about ${formatDuration(Number(seconds.toPrecision(2))).replace(/^(\d{2,})\.\d/, '$1')}`;
 }

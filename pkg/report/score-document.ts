@@ -2,7 +2,7 @@
 // What `seep score --json` prints of one series.
 
 /** From here on a score is shown as a suspect, and as a leak (design: leak score, 1). */
-export const SUSPECT_SCORE = 50;
+const SUSPECT_SCORE = 50;
 export const LEAK_SCORE = 80;
 
 /** One line of `seep score --json`. Shape documented in docs/json.md. Holds finite numbers only. */

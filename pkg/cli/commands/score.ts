@@ -13,7 +13,7 @@ import {
   type NamedLeakSeries,
   type TimeToLimit,
 } from '#pkg/leakscore';
-import { LEAK_SCORE, renderScores, sortByScore, SUSPECT_SCORE, type ScoreCard, type ScoreDocument } from '#pkg/report';
+import { LEAK_SCORE, renderScores, sortByScore, type ScoreCard, type ScoreDocument } from '#pkg/report';
 import type { ConsolePort } from '../console-port';
 import { EXIT_CODE, type ExitCode } from '../exit-code';
 import type { Amount } from '../read-score-options';
@@ -25,7 +25,7 @@ export interface ScoreOptions {
   readonly minGrowthAge?: number;
   readonly limit?: Amount;
   readonly kind?: LeakSeriesKind;
-  /** How many series are explained, the highest scores first. */
+  /** Of how many series the reasons are shown, and what would change the verdict; the highest scores first. */
   readonly rows: number;
   readonly json: boolean;
 }
@@ -35,7 +35,7 @@ export async function runScore(place: string, options: ScoreOptions, console: Co
   const { series, warnings } = await readScoredSeries(place, options.kind);
   reportWarnings(warnings, console);
   const scored = series.map((named) => scoreOf(named, options));
-  console.print(options.json ? printDocuments(scored) : printCards(scored, options.rows));
+  console.print(options.json ? printDocuments(scored, options.rows) : printCards(scored, options.rows));
   return scored.some(({ score }) => score.score >= LEAK_SCORE) ? EXIT_CODE.leak : EXIT_CODE.ok;
 }
 
@@ -60,26 +60,26 @@ function isHeap(kind: LeakSeriesKind): boolean {
   return kind === 'heap_live' || kind === 'heap_raw';
 }
 
-/** What would change the verdict is some milliseconds a series: of suspects only, as there may be thousands of series. */
-function printDocuments(scored: readonly ScoredSeries[]): string {
-  return scored
-    .map((one) => JSON.stringify(documentOf(one, one.score.score >= SUSPECT_SCORE ? changeOf(one) : undefined)))
-    .join('\n');
+/** What would change the verdict is some milliseconds a series, and there may be thousands: it is looked at for the worst only. */
+function printDocuments(scored: readonly ScoredSeries[], rows: number): string {
+  const worst = worstOf(scored, rows);
+  return scored.map((one) => JSON.stringify(documentOf(one, worst.has(one) ? changeOf(one) : undefined))).join('\n');
 }
 
 function printCards(scored: readonly ScoredSeries[], rows: number): string {
-  const explained = new Set(
-    sortByScore(scored.map((one) => ({ one, score: one.score.score })))
-      .slice(0, rows)
-      .map(({ one }) => one)
-  );
-  const cards = [...explained].map((one): ScoreCard => ({
+  const cards = [...worstOf(scored, rows)].map((one): ScoreCard => ({
     document: documentOf(one, changeOf(one)),
     series: one.named.series,
     unit: one.unit,
     terms: explainTerms(one.score),
   }));
   return renderScores({ documents: scored.map((one) => documentOf(one, undefined)), cards });
+}
+
+/** In the order in which they are shown. */
+function worstOf(scored: readonly ScoredSeries[], rows: number): ReadonlySet<ScoredSeries> {
+  const worst = sortByScore(scored.map((one) => ({ one, score: one.score.score }))).slice(0, rows);
+  return new Set(worst.map(({ one }) => one));
 }
 
 function changeOf({ named, score, scoreOptions }: ScoredSeries): ChangeExplanation {
