@@ -12,7 +12,7 @@ import { runScore, type ScoreOptions } from './commands/score';
 import { runTop, type TopOptions } from './commands/top';
 import type { ConsolePort } from './console-port';
 import { EXIT_CODE, type ExitCode } from './exit-code';
-import { parseAmount, parseDuration } from './read-score-options';
+import { parseAmount, parseDuration, parseDurations } from './read-score-options';
 
 /**
  * Runs one command line (without node and script name) and returns its exit code. Never throws: every failure ends as one line on
@@ -132,6 +132,11 @@ function addScore(program: Command, console: ConsolePort, finish: Finish): void 
       '--min-growth-age <time>',
       'growth younger than this is scored lower: 1800, 30m (default: 30m)',
       parseDuration
+    )
+    .option(
+      '--windows <times>',
+      'score only the last 3h,24h,7d of the process, the highest counts (default: all of it)',
+      parseDurations
     )
     .option('-n, --rows <count>', 'how many series are explained, worst first, or "all"', parseRows, 10)
     .option('--json', 'one JSON document a series (seep.score/1), one a line', false)

@@ -33,3 +33,8 @@ export function parseDuration(text: string): number {
   }
   return seconds;
 }
+
+/** Seconds, separated by commas. @throws InvalidArgumentError */
+export function parseDurations(text: string): number[] {
+  return text.split(',').map(parseDuration);
+}

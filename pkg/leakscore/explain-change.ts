@@ -21,6 +21,11 @@ export interface VerdictChange {
   readonly horizonSeconds: number;
 }
 
+export interface ChangeOptions extends LeakScoreOptions {
+  /** Of a score of the last so many seconds (computeWindowedScore): their length, which stays while they move on. */
+  readonly windowSeconds?: number | undefined;
+}
+
 export interface ChangeExplanation {
   readonly changes: readonly VerdictChange[];
   /** Of the changes, in words; empty when there is none to tell. */
@@ -35,8 +40,8 @@ export interface ChangeExplanation {
  * Cost: one pass over the samples and at most 25 scores of at most 1,600 samples, whatever the length: some milliseconds.
  * @throws LeakScoreError `column-length-mismatch`
  */
-export function explainChange(series: LeakSeries, score: LeakScore, options: LeakScoreOptions = {}): ChangeExplanation {
-  const continuable = score.score > 0 ? findContinuable(series) : undefined;
+export function explainChange(series: LeakSeries, score: LeakScore, options: ChangeOptions = {}): ChangeExplanation {
+  const continuable = score.score > 0 ? findContinuable(series, options.windowSeconds) : undefined;
   if (
     continuable === undefined ||
     verdictOf(computeLeakScore(continuable.series, options).score) !== verdictOf(score.score)
@@ -62,7 +67,7 @@ function questionsOf({ score, terms, carried }: LeakScore): Question[] {
 interface Ground {
   readonly score: LeakScore;
   readonly continuable: Continuable;
-  readonly options: LeakScoreOptions;
+  readonly options: ChangeOptions;
 }
 
 function answer({ ifIt, threshold }: Question, { score, continuable, options }: Ground): VerdictChange {

@@ -5,7 +5,7 @@ import { computeFloors, MIN_FLOORS } from './floors';
 import type { LeakSeries } from './leak-series';
 import { median } from './median';
 import type { Samples } from './samples';
-import { findSegments, spanSecondsOf } from './segments';
+import { cutSamples, findSegments, spanSecondsOf } from './segments';
 
 /** Ten samples a floor are as good as a thousand here, and bound the work. */
 const MAX_SAMPLES = 400;
@@ -22,11 +22,14 @@ export interface Continuable {
   readonly continueFor: (seconds: number, slopePerSecond: number) => LeakSeries;
 }
 
-/** Undefined without two samples of different moments. Linear in the samples. */
-export function findContinuable(whole: LeakSeries): Continuable | undefined {
+/**
+ * Undefined without two samples of different moments. With `windowSeconds` the last so many seconds of the running process are all that is
+ * looked at, now and later. Linear in the samples.
+ */
+export function findContinuable(whole: LeakSeries, windowSeconds = Infinity): Continuable | undefined {
   const segments = findSegments(cleanSeries(whole));
-  const previous = segments.previous && thin(segments.previous);
-  const running = segments.running && thin(segments.running);
+  const previous = segments.previous && windowSeconds === Infinity ? thin(segments.previous) : undefined;
+  const running = segments.running && thin(cutToEnd(segments.running, windowSeconds));
   const spanSeconds = Math.max(spanOf(previous), spanOf(running));
   if (running === undefined || !(spanSeconds > 0)) {
     return undefined;
@@ -37,9 +40,18 @@ export function findContinuable(whole: LeakSeries): Continuable | undefined {
   return {
     series: join(previous, running),
     spanSeconds,
-    continueFor: (seconds, slopePerSecond) =>
-      join(previous, append(running, { end, seconds, slopePerSecond, count: Math.round(seconds / stepSeconds) })),
+    continueFor: (seconds, slopePerSecond) => {
+      const count = Math.round(seconds / stepSeconds);
+      return join(previous, cutToEnd(append(running, { end, seconds, slopePerSecond, count }), windowSeconds));
+    },
   };
+}
+
+/** The samples of the last `seconds`. */
+function cutToEnd(samples: Samples, seconds: number): Samples {
+  const times = samples.timesSeconds;
+  const from = times.findIndex((time) => time >= times[times.length - 1] - seconds);
+  return from > 0 ? cutSamples(samples, from, times.length) : samples;
 }
 
 function spanOf(samples: Samples | undefined): number {

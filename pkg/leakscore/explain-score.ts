@@ -5,6 +5,7 @@ import { explainTerms } from './explain-terms';
 import { formatDuration } from './format-duration';
 import { formatPercent } from './format-ratio';
 import { MIN_FLOORS } from './floors';
+import type { WindowedScore } from './compute-windowed-score';
 import type { LeakScore, ScoreFeatures } from './leak-series';
 
 /** A forecast is worth saying from this score on: a suspect. */
@@ -19,12 +20,12 @@ const HOUR_SECONDS = 3600;
 const FAR_SECONDS = 365 * 24 * HOUR_SECONDS;
 
 /**
- * One sentence for each thing that made the score: first what kept it from being scored as usual, then those of explainTerms, then
+ * One sentence for each thing that made the score: first what kept it from being scored as usual and which window it is of, then those of explainTerms, then
  * slope, warm-up, confidence and forecast. Never empty. `unit` is the unit of the series for formatQuantity ("bytes", "goroutines", "count"); without
  * it the sentences name no levels and no slope. `limitName` is what the forecast calls the limit, e.g. "the 512.0 MiB of GOMEMLIMIT".
  * Sentences end in a full stop and hold no markup.
  */
-export function explainScore(score: LeakScore, unit?: string, limitName = 'the limit'): string[] {
+export function explainScore(score: LeakScore | WindowedScore, unit?: string, limitName = 'the limit'): string[] {
   const { features } = score;
   if (features === undefined) {
     return explainReason(score);
@@ -32,12 +33,20 @@ export function explainScore(score: LeakScore, unit?: string, limitName = 'the l
   const terms = explainTerms(score).map(({ sentence }) => sentence);
   return [
     ...explainReason(score),
+    ...explainWindow(score),
     ...terms,
     ...explainLevels(score, features, unit),
     ...(terms.length > 0 ? explainConfidence(score, features) : []),
     ...explainWarmUp(score),
     ...explainLimit(score, limitName),
   ];
+}
+
+/** Of several windows the sentences are of one. */
+function explainWindow(score: LeakScore | WindowedScore): string[] {
+  return 'isWholeProcess' in score && !score.isWholeProcess
+    ? [`Of all windows the last ${formatDuration(score.scoredWindowSeconds)} score highest.`]
+    : [];
 }
 
 function explainReason(score: LeakScore): string[] {

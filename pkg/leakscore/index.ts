@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 export { computeLeakScore } from './compute-leak-score';
-export { explainChange, type ChangeExplanation, type VerdictChange } from './explain-change';
+export {
+  computeWindowedScore,
+  SCORE_WINDOWS_SECONDS,
+  type WindowedScore,
+  type WindowedScoreOptions,
+} from './compute-windowed-score';
+export { explainChange, type ChangeExplanation, type ChangeOptions, type VerdictChange } from './explain-change';
 export { explainScore } from './explain-score';
 export { explainTerms, type TermExplanation } from './explain-terms';
 export { LeakScoreError, type LeakScoreErrorCode } from './leak-score-error';

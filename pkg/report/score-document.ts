@@ -28,6 +28,8 @@ export interface ScoreDocument {
   readonly slopePerSecond: number;
   readonly slopeLowPerSecond: number;
   readonly slopeHighPerSecond: number;
+  /** Length of the window that scored highest; null when the whole running process was scored. */
+  readonly windowSeconds: number | null;
   /** Level at which the service dies, in the unit of the series; null when none was named for it. */
   readonly limit: number | null;
   /** null without a limit, or when nothing grows. */

@@ -20,6 +20,7 @@ const DOCUMENT: ScoreDocument = {
   slopePerSecond: 1,
   slopeLowPerSecond: 1,
   slopeHighPerSecond: 1,
+  windowSeconds: null,
   limit: null,
   timeToLimit: null,
   features: null,

@@ -55,7 +55,16 @@ describe('seep score', () => {
     const documents = out.split('\n').map((line) => JSON.parse(line));
     expect(documents).toHaveLength(10);
     // JSON.stringify writes null for what is not finite: only these fields may be null.
-    const nullable = new Set(['terms', 'limit', 'timeToLimit', 'lateSeconds', 'features', 'changes', 'afterSeconds']);
+    const nullable = new Set([
+      'terms',
+      'windowSeconds',
+      'limit',
+      'timeToLimit',
+      'lateSeconds',
+      'features',
+      'changes',
+      'afterSeconds',
+    ]);
     JSON.parse(out.replaceAll('\n', ',').replace(/^/, '[').replace(/$/, ']'), (key, value: unknown) => {
       expect(value !== null || nullable.has(key)).toBe(true);
       return value;
@@ -88,7 +97,23 @@ describe('seep score', () => {
     expect(free.score).toBeGreaterThan(held.score);
   });
 
+  it('finds in a window what an old process hides, and says which', async () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `${i * 60},${100 + (i % 7) + Math.max(0, i - 1100)}`);
+    const old = `time,go_goroutines\n${rows.join('\n')}`;
+    const whole = await jsonOf(old);
+    const windowed = await jsonOf(old, '--windows', '3h,24h');
+    expect([whole.windowSeconds, windowed.windowSeconds]).toEqual([null, 10_800]);
+    expect(windowed.score).toBeGreaterThan(whole.score);
+    expect(windowed.why[0]).toBe('Of all windows the last 3 h score highest.');
+    expect(windowed.changes).toMatchObject([
+      { ifIt: 'stays-level', threshold: 80, afterSeconds: expect.any(Number) },
+      {},
+    ]);
+    expect((await jsonOf(old, '--windows', '7d')).score).toBeCloseTo(whole.score, 6);
+  });
+
   it.each([
+    ['a window of no length', ['--windows', '3h,'], 'wrong-use'],
     ['a limit of nothing', ['--limit', '0'], 'wrong-use'],
     ['an unknown kind', ['--kind', 'rss'], 'wrong-use'],
     ['a time of no unit that is known', ['--min-growth-age', '3y'], 'wrong-use'],

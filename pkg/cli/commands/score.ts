@@ -3,6 +3,7 @@
 import { formatQuantity } from '#pkg/base';
 import {
   computeLeakScore,
+  computeWindowedScore,
   explainChange,
   explainScore,
   explainTerms,
@@ -12,6 +13,7 @@ import {
   type LeakSeriesKind,
   type NamedLeakSeries,
   type TimeToLimit,
+  type WindowedScore,
 } from '#pkg/leakscore';
 import { LEAK_SCORE, renderScores, sortByScore, type ScoreCard, type ScoreDocument } from '#pkg/report';
 import type { ConsolePort } from '../console-port';
@@ -25,6 +27,8 @@ export interface ScoreOptions {
   readonly minGrowthAge?: number;
   readonly limit?: Amount;
   readonly kind?: LeakSeriesKind;
+  /** Seconds; without them the whole running process is scored. */
+  readonly windows?: readonly number[];
   /** Of how many series the reasons are shown, and what would change the verdict; the highest scores first. */
   readonly rows: number;
   readonly json: boolean;
@@ -44,14 +48,17 @@ interface ScoredSeries {
   readonly unit: SeriesUnit;
   readonly limit: number | undefined;
   readonly scoreOptions: LeakScoreOptions;
-  readonly score: LeakScore;
+  readonly score: LeakScore | WindowedScore;
 }
 
-function scoreOf(named: NamedLeakSeries, { minGrowthAge, limit }: ScoreOptions): ScoredSeries {
+function scoreOf(named: NamedLeakSeries, { minGrowthAge, limit, windows }: ScoreOptions): ScoredSeries {
   const { kind } = named.series;
   const ownLimit = limit !== undefined && (isHeap(kind) || !limit.isBytes) ? limit.value : undefined;
   const scoreOptions = { minGrowthAgeSeconds: minGrowthAge, limit: ownLimit };
-  const score = computeLeakScore(named.series, scoreOptions);
+  const score =
+    windows === undefined
+      ? computeLeakScore(named.series, scoreOptions)
+      : computeWindowedScore(named.series, { ...scoreOptions, windowsSeconds: windows });
   return { named, unit: seriesUnitOf(named.name, kind), limit: ownLimit, scoreOptions, score };
 }
 
@@ -83,7 +90,7 @@ function worstOf(scored: readonly ScoredSeries[], rows: number): ReadonlySet<Sco
 }
 
 function changeOf({ named, score, scoreOptions }: ScoredSeries): ChangeExplanation {
-  return explainChange(named.series, score, scoreOptions);
+  return explainChange(named.series, score, { ...scoreOptions, windowSeconds: windowSecondsOf(score) });
 }
 
 function documentOf({ named, unit, limit, score }: ScoredSeries, change: ChangeExplanation | undefined): ScoreDocument {
@@ -103,12 +110,18 @@ function documentOf({ named, unit, limit, score }: ScoredSeries, change: ChangeE
     slopePerSecond: score.slopePerSecond,
     slopeLowPerSecond: score.slopeLowPerSecond,
     slopeHighPerSecond: score.slopeHighPerSecond,
+    windowSeconds: windowSecondsOf(score) ?? null,
     limit: limit ?? null,
     timeToLimit: score.timeToLimit ? timeToLimitOf(score.timeToLimit) : null,
     features: score.features ? { ...score.features } : null,
     changes: change?.changes.map((one) => ({ ...one, afterSeconds: one.afterSeconds ?? null })) ?? null,
     why: [...explainScore(score, unit, limitName), ...(change?.sentences ?? [])],
   };
+}
+
+/** Of a score of a part of the process only. */
+function windowSecondsOf(score: LeakScore | WindowedScore): number | undefined {
+  return 'scoredWindowSeconds' in score && !score.isWholeProcess ? score.scoredWindowSeconds : undefined;
 }
 
 /** JSON has no infinity: null is "perhaps never". */
