@@ -171,3 +171,118 @@ describe('limits', () => {
     expect(history.captures.map((capture) => capture.timeUnixMs)).toEqual([1, 4, 5]);
   });
 });
+
+describe('CaptureHistory.addInTurns', () => {
+  // 3,000 stacks of 20 frames are several turns.
+  const stacks = (seed: string, count = 3000) =>
+    Array.from({ length: count }, (_, i) => {
+      const frames = Array.from({ length: 20 }, (__, depth) => `${seed}.f${depth === 19 ? i : (i * depth) % 97}`);
+      return `main.main;${frames.join(';')}`;
+    });
+  const heap = heapProfileFromText(
+    stacks('main')
+      .map((stack, i) => `${stack} 2 200 ${i % 2} ${(i % 2) * 100}`)
+      .join('\n')
+  );
+  const goroutine = goroutineProfileFromText(
+    stacks('other')
+      .map((stack) => `${stack} 1`)
+      .join('\n')
+  );
+  const scrape = scrapeOf(2, { heap, goroutine });
+  const withFirst = () => {
+    const history = new CaptureHistory();
+    history.add(scrapeOf(1, { goroutine: goroutineProfileFromText('main.a;main.b 3') }));
+    return history;
+  };
+
+  it('adds what add adds, with many turns of the host in between', async () => {
+    let turns = 0;
+    const inTurns = withFirst();
+    await inTurns.addInTurns(scrape, { yieldToHost: async () => void turns++ });
+    const atOnce = withFirst();
+    atOnce.add(scrape);
+    expect(turns).toBeGreaterThan(3);
+    expect(inTurns.toStored()).toEqual(atOnce.toStored());
+  });
+
+  it('shows and stores nothing of it until it is in', async () => {
+    const history = withFirst();
+    const before = history.toStored();
+    const table = history.stacks;
+    const seen: unknown[] = [];
+    await history.addInTurns(scrape, {
+      yieldToHost: async () => void seen.push(history.stacks === table, history.captures.length, history.toStored()),
+    });
+    expect(seen.length).toBeGreaterThan(9);
+    expect(seen).toEqual(Array.from({ length: seen.length / 3 }, () => [true, 1, before]).flat());
+    expect(history.captures).toHaveLength(2);
+  });
+
+  it.each([1, 3, 5])('is as if it had never been asked when it is given up at turn %p', async (lastTurn) => {
+    const history = withFirst();
+    const before = history.toStored();
+    const controller = new AbortController();
+    let turns = 0;
+    const adding = history.addInTurns(scrape, {
+      signal: controller.signal,
+      yieldToHost: async () => {
+        turns++;
+        if (turns === lastTurn) {
+          controller.abort(new Error('nobody looks'));
+        }
+      },
+    });
+    await expect(adding).rejects.toThrow('nobody looks');
+    expect(turns).toBe(lastTurn);
+    expect(history.toStored()).toEqual(before);
+    const never = withFirst();
+    [history, never].forEach((one) => one.add(scrape));
+    expect(history.toStored()).toEqual(never.toStored());
+  });
+
+  it('leaves no trace of a scrape that is refused half way', () => {
+    const history = withFirst();
+    const before = history.toStored();
+    const refused = scrapeOf(2, { heap, goroutine: heapProfileFromText('main.a 1 1 1 1') });
+    expect(() => history.add(refused)).toThrow(expect.objectContaining({ code: 'wrong-profile' }));
+    expect(history.toStored()).toEqual(before);
+    history.add(scrape);
+    expect(rowsAsText(history, 1, GOROUTINES)).toHaveLength(3000);
+  });
+
+  it('takes one at a time', async () => {
+    const history = withFirst();
+    const first = history.addInTurns(scrape, {});
+    expect(() => history.add(scrapeOf(3))).toThrow('a scrape is added before the one before it is in');
+    await first;
+    expect(history.add(scrapeOf(3)).timeUnixMs).toBe(3);
+  });
+
+  it('does not intern stacks that have nothing in use', () => {
+    const history = new CaptureHistory();
+    history.add(scrapeOf(1, { heap }));
+    expect(history.stacks.length).toBe(1500);
+    const { name, length } = history.stacks.frames;
+    expect(name.slice(0, length)).not.toContain('main.f2998');
+    expect(name.slice(0, length)).toContain('main.f2999');
+  });
+});
+
+describe('when the target answered', () => {
+  const heap = { ...heapProfileFromText('main.a 1 1 1 1'), timeUnixMs: 5000 };
+  const goroutine = { ...goroutineProfileFromText('main.a 1'), timeUnixMs: 4990 };
+
+  it('is known by its own clock, from the first profile for as long as the answers took', () => {
+    const { answering } = new CaptureHistory().add(scrapeOf(9_000_000, { heap, goroutine, answerMs: 40 }));
+    expect(answering).toEqual({ fromUnixMs: 4990, toUnixMs: 5030 });
+  });
+
+  it.each([
+    ['how long is not', { heap }],
+    ['no profile says when', { heap: { ...heap, timeUnixMs: 0 }, answerMs: 40 }],
+    ['there is no profile', { answerMs: 40 }],
+  ])('is not known when %s', (_, parts) => {
+    expect(new CaptureHistory().add(scrapeOf(1, parts))).not.toHaveProperty('answering');
+  });
+});

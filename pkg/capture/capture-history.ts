@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The captures of one target in memory: interned, in order, restarts marked, capped. Knows no storage.
+import { assert } from '#pkg/base';
+import type { HostTurns } from '#pkg/profile';
+import { answeringTimeOf } from './answering-time';
 import type { Capture, Scrape, StackTable } from './capture';
+import { estimatedBytesOf } from './estimated-bytes';
 import { CaptureError } from './capture-error';
+import { finishAtOnce, finishInTurns, type PausableWork } from './pausable-work';
 import { isNewProcess, marksAfter, type ProcessMarks } from './process-marks';
 import { internScrape } from './rows-of-scrape';
 import { StackInterner } from './stack-interner';
@@ -38,10 +43,6 @@ export interface HistoryChanges {
 
 const DEFAULT_MAX_CAPTURES = 2000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
-// Fitted to what 1,500 captures of a real service weigh in Node 20: 10.4 kB each with 582 rows of 5 profile types.
-const BYTES_PER_CAPTURE = 1500;
-const BYTES_PER_PROFILE_TYPE = 400;
-const BYTES_PER_ROW = 12;
 
 /** See the head of the file. Everything handed out is for reading. */
 export class CaptureHistory {
@@ -50,6 +51,7 @@ export class CaptureHistory {
   readonly #maxBytes: number;
   #captures: Capture[] = [];
   #marks: ProcessMarks | undefined;
+  #isAdding = false;
   #bytes = 0;
   #generation = 0;
   #droppedCaptures = 0;
@@ -106,21 +108,21 @@ export class CaptureHistory {
 
   /**
    * Adds a scrape and answers with its capture. A scrape that is not later than the newest capture (a late answer, a clock that
-   * was set back, a second poller) is left out and counted in `ignoredScrapes`; the answer is then the newest capture.
+   * was set back, a second poller) is left out and counted in `ignoredScrapes`; the answer is then the newest capture. One that is
+   * refused leaves no trace.
    * @throws CaptureError `wrong-profile`; ProfileError `number-out-of-range` when values add up beyond 2^53
    */
   add(scrape: Scrape): Capture {
-    const newest = this.#captures.at(-1);
-    if (newest !== undefined && !(scrape.timeUnixMs > newest.timeUnixMs)) {
-      this.#ignoredScrapes++;
-      return newest;
-    }
-    const { timeUnixMs, memory, forcedGc } = scrape;
-    const restart = newest !== undefined && isNewProcess(this.#marks, memory);
-    const capture: Capture = { timeUnixMs, memory, forcedGc, restart, ...internScrape(scrape, this.#interner) };
-    this.#append(capture);
-    this.#thin();
-    return capture;
+    return finishAtOnce(this.#adding(scrape));
+  }
+
+  /**
+   * As `add`, in turns of a few milliseconds where the profiles are large. Until it resolves the history reads, and is stored, as if
+   * nothing had been added; when it is aborted it stays so. One at a time.
+   * @throws as `add`; the reason of the signal
+   */
+  addInTurns(scrape: Scrape, host: HostTurns): Promise<Capture> {
+    return finishInTurns(this.#adding(scrape), host);
   }
 
   /**
@@ -146,6 +148,30 @@ export class CaptureHistory {
   /** The whole history in the shape that is stored. */
   toStored(): StoredHistory {
     return { schema: STORED_SCHEMA, records: this.changesSince().records };
+  }
+
+  *#adding(scrape: Scrape): PausableWork<Capture> {
+    assert(!this.#isAdding, 'a scrape is added before the one before it is in');
+    const newest = this.#captures.at(-1);
+    if (newest !== undefined && !(scrape.timeUnixMs > newest.timeUnixMs)) {
+      this.#ignoredScrapes++;
+      return newest;
+    }
+    this.#isAdding = true;
+    try {
+      const scraped = yield* internScrape(scrape, this.#interner);
+      // No pause from here on: the capture is in with its stacks, or none of it is.
+      const { timeUnixMs, memory, forcedGc } = scrape;
+      const restart = newest !== undefined && isNewProcess(this.#marks, memory);
+      const capture: Capture = { timeUnixMs, memory, forcedGc, restart, ...answeringTimeOf(scrape), ...scraped };
+      this.#interner.commit();
+      this.#append(capture);
+      this.#thin();
+      return capture;
+    } finally {
+      this.#interner.rollback();
+      this.#isAdding = false;
+    }
   }
 
   #mark(): HistoryMark {
@@ -176,7 +202,7 @@ export class CaptureHistory {
 
   #append(capture: Capture): void {
     this.#captures.push(capture);
-    this.#bytes += bytesOf(capture);
+    this.#bytes += estimatedBytesOf(capture);
     this.#marks = marksAfter(this.#marks, capture.memory, capture.restart);
   }
 
@@ -187,7 +213,7 @@ export class CaptureHistory {
       (this.#captures.length > this.#maxCaptures || this.#bytes > this.#maxBytes)
     ) {
       this.#captures = [...thinCaptures(this.#captures)];
-      this.#bytes = this.#captures.reduce((sum, capture) => sum + bytesOf(capture), 0);
+      this.#bytes = this.#captures.reduce((sum, capture) => sum + estimatedBytesOf(capture), 0);
     }
     if (this.#captures.length < before) {
       this.#droppedCaptures += before - this.#captures.length;
@@ -210,11 +236,4 @@ function recordsOf(stored: unknown): readonly unknown[] {
     throw new CaptureError('damaged-history', 'the stored value is not a history');
   }
   return stored.records;
-}
-
-function bytesOf(capture: Capture): number {
-  return Object.values(capture.rows).reduce(
-    (sum, rows) => sum + BYTES_PER_PROFILE_TYPE + (rows?.stack.length ?? 0) * BYTES_PER_ROW,
-    BYTES_PER_CAPTURE
-  );
 }

@@ -12,6 +12,8 @@ export const HEAP_INUSE_OBJECTS: ProfileTypeId = 'memory:inuse_objects:count:spa
 export const HEAP_ALLOC_SPACE: ProfileTypeId = 'memory:alloc_space:bytes:space:bytes';
 export const HEAP_ALLOC_OBJECTS: ProfileTypeId = 'memory:alloc_objects:count:space:bytes';
 export const GOROUTINES: ProfileTypeId = 'goroutine:goroutine:count:goroutine:count';
+/** Goroutines that Go's collector proved to wait for ever; only in captures that asked for them. */
+export const GOROUTINE_LEAKS: ProfileTypeId = 'goroutineleak:goroutineleak:count:goroutineleak:count';
 
 /** What one round of requests to one target brought back; the input of `CaptureHistory.add`. A part that failed is undefined. */
 export interface Scrape {
@@ -19,6 +21,10 @@ export interface Scrape {
   readonly memory: MemoryStats | undefined;
   readonly heap: Profile | undefined;
   readonly goroutine: Profile | undefined;
+  /** Asked for rarely, and only of targets that list it: it costs a GC. Absent in the rounds between. */
+  readonly goroutineLeak?: Profile | undefined;
+  /** From the first request for a profile to the last answer, by the clock of who asked; absent when not measured. */
+  readonly answerMs?: number | undefined;
   /** True when the heap was asked for with gc=1: its in-use values and HeapAlloc are the live heap. */
   readonly forcedGc: boolean;
   readonly warnings: readonly Warning[];
@@ -49,6 +55,11 @@ export interface Capture {
    */
   readonly rows: Readonly<Partial<Record<ProfileTypeId, SiteRows>>>;
   readonly forcedGc: boolean;
+  /**
+   * From when to when the target worked at this scrape's profiles, Unix ms by the clock of the target, which LastGC is of too: a GC in
+   * between counts the buffers of the answers as live. Absent when not known.
+   */
+  readonly answering?: { readonly fromUnixMs: number; readonly toUnixMs: number };
   /** First capture of a new process: never compare across it. The first capture of a history is not a restart. */
   readonly restart: boolean;
   /** alloc_space of the stacks that contain net/http/pprof or runtime/pprof: what being watched costs. Cumulative bytes. */

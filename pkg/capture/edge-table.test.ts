@@ -25,4 +25,15 @@ describe('EdgeTable', () => {
     expect(edges.every(([parent, frame], i) => table.childOf(parent, frame, 7_000_000) === i)).toBe(true);
     expect(table.childOf(1, 8, 7_000_000)).toBe(7_000_000);
   });
+
+  it('finds what it has and nothing else, and makes room in turns without forgetting', () => {
+    const table = new EdgeTable();
+    const edges = Array.from({ length: 60_000 }, (_, i) => [i, i % 7] as const);
+    edges.forEach(([parent, frame], i) => table.childOf(parent, frame, i));
+    const turns = [...table.makeRoom(100_000)].length;
+    expect(turns).toBeGreaterThan(2);
+    expect(edges.every(([parent, frame], i) => table.find(parent, frame) === i)).toBe(true);
+    expect(table.find(0, 1)).toBe(-1);
+    expect([...table.makeRoom(100_000)]).toEqual([]);
+  });
 });

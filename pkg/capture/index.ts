@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
+  GOROUTINE_LEAKS,
   GOROUTINES,
   HEAP_ALLOC_OBJECTS,
   HEAP_ALLOC_SPACE,

@@ -3,7 +3,10 @@
 
 const FIRST_CAPACITY = 64;
 
-/** While it is only appended to, a view that was handed out stays true: later pushes land behind it or in a larger buffer. */
+/**
+ * A view that was handed out stays true while the list is only appended to, or cut behind it: later pushes land behind it or in a
+ * larger buffer.
+ */
 export class Int32List {
   #buffer = new Int32Array(FIRST_CAPACITY);
   #length = 0;
@@ -31,13 +34,18 @@ export class Int32List {
     this.#buffer[this.#length++] = value;
   }
 
-  /** The elements until now. Shares memory with the list; nobody writes to it. */
-  view(): Int32Array {
-    return this.#buffer.subarray(0, this.#length);
+  /** Forgets the elements from `length` on, which is at most the length. */
+  cut(length: number): void {
+    this.#length = length;
   }
 
-  /** A copy of the elements from `from` on, with memory of its own. */
-  slice(from: number): Int32Array {
-    return this.#buffer.slice(from, this.#length);
+  /** The first elements, `length` at most the length. Shares memory with the list; nobody writes to it. */
+  view(length: number): Int32Array {
+    return this.#buffer.subarray(0, length);
+  }
+
+  /** A copy of the elements `from` to before `to`, with memory of its own. */
+  slice(from: number, to: number): Int32Array {
+    return this.#buffer.slice(from, to);
   }
 }

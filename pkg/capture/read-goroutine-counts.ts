@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many goroutines there were, for the score.
+// How many goroutines there were.
 import { GOROUTINES, type Capture } from './capture';
 import type { CaptureHistory } from './capture-history';
+import { isScraperFrame } from './is-scraper-frame';
 import { leakColumnsOf, type LeakColumns } from './leak-columns';
 import { emptyPoints } from './points';
 import { processOrdinals } from './processes';
 
-/** Kind `goroutines`: one point per capture that has a goroutine profile or a goroutine count among its statistics. */
+/**
+ * For the score, kind `goroutines`: one point per capture that has a goroutine profile or a goroutine count among its statistics. Of
+ * profiles the goroutines that answer a scrape are left out: on a busy machine more of them are under way at once.
+ */
 export function readGoroutineCounts(history: CaptureHistory): LeakColumns {
   const points = emptyPoints();
   const ordinals = processOrdinals(history.captures);
+  const isScraper = scraperStacks(history);
   history.captures.forEach((capture, i) => {
-    const count = goroutineCountOf(capture);
+    const count = goroutineCountOf(capture, isScraper);
     if (count !== undefined) {
       points.timesUnixMs.push(capture.timeUnixMs);
       points.values.push(count);
@@ -21,8 +26,30 @@ export function readGoroutineCounts(history: CaptureHistory): LeakColumns {
   return leakColumnsOf(history, 'goroutines', points);
 }
 
-/** Of the profile, which counts stackless goroutines too; else of the statistics; undefined when neither tells. */
-export function goroutineCountOf(capture: Capture): number | undefined {
+/**
+ * Of the profile, which counts stackless goroutines too, less those of the stacks that `isLeftOut` names; else of the statistics;
+ * undefined when neither tells.
+ */
+export function goroutineCountOf(
+  capture: Capture,
+  isLeftOut: (stack: number) => boolean = () => false
+): number | undefined {
   const rows = capture.rows[GOROUTINES];
-  return rows === undefined ? capture.memory?.goroutines : rows.value.reduce((sum, count) => sum + count, 0);
+  return rows === undefined
+    ? capture.memory?.goroutines
+    : rows.value.reduce((sum, count, row) => (isLeftOut(rows.stack[row]) ? sum : sum + count), 0);
+}
+
+/** Whether a stack passes through a handler of profiles; each stack is looked at once. */
+function scraperStacks({ stacks }: CaptureHistory): (stack: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (stack) => {
+    const isScraper =
+      known.get(stack) ??
+      stacks.frame
+        .subarray(stacks.start[stack], stacks.start[stack + 1])
+        .some((frame) => isScraperFrame(stacks.frames.name[frame]));
+    known.set(stack, isScraper);
+    return isScraper;
+  };
 }

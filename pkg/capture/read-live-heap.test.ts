@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { heapProfileFromText } from '#pkg/testkit';
 import { CaptureHistory, readLiveHeap, type MemoryStats, type Scrape } from './index';
 import { memoryOf, scrapeOf } from './testdata/scrape-of';
 
@@ -112,6 +113,42 @@ describe('readLiveHeap', () => {
     const live = readLiveHeap(historyOf(33, told));
     expect(live.origin).toBe('gc-live-metric');
     expect(live.restarts).toEqual([30]);
+  });
+
+  it('counts the live heap of one GC once, though two answers of one scrape may tell of two', () => {
+    // /debug/vars was asked before the GC and /metrics after it.
+    const told = (i: number) => ({ gcCycles: i, heapLiveBytes: 100 * MIB + Math.ceil(i / 2) });
+    const { values } = readLiveHeap(historyOf(30, told));
+    expect(Array.from(values)).toEqual(Array.from({ length: 16 }, (_, k) => 100 * MIB + k));
+  });
+
+  describe('with GCs during scrapes', () => {
+    // Of the target's clock, which is an hour ahead; every third GC runs while the scrape before it is answered.
+    const hourMs = 3_600_000;
+    const begunMs = (i: number) => hourMs + (i + 1) * 1000;
+    const told = (everyNth: number) => (i: number) => {
+      const isDisturbed = i % everyNth === 0;
+      const lastGcUnixMs = begunMs(i - 1) + (isDisturbed ? 20 : 400);
+      return { gcCycles: i, lastGcUnixMs, heapLiveBytes: (isDisturbed ? 130 : 100) * MIB + i };
+    };
+    const heap = heapProfileFromText('main.a 1 1 1 1');
+    const answered = (i: number) => ({ heap: { ...heap, timeUnixMs: begunMs(i) }, answerMs: 50 });
+
+    it('leaves them out, as what they found alive belongs to the scrape', () => {
+      const { values } = readLiveHeap(historyOf(30, told(3), answered));
+      expect(values).toHaveLength(21);
+      expect(Math.max(...values.subarray(1))).toBeLessThan(101 * MIB);
+    });
+
+    it('keeps them where it is not known when a scrape was answered', () => {
+      const { values } = readLiveHeap(historyOf(30, told(3)));
+      expect(values).toHaveLength(30);
+    });
+
+    it('keeps them where nearly all GCs are like that', () => {
+      const { values } = readLiveHeap(historyOf(30, told(1), answered));
+      expect(values).toHaveLength(30);
+    });
   });
 
   it('is empty for an empty history', () => {

@@ -195,6 +195,16 @@ describe('readSeries', () => {
 });
 
 describe('readGoroutineCounts', () => {
+  it('leaves out the goroutines that answer a scrape, but not in the series that is shown', () => {
+    const history = new CaptureHistory();
+    const goroutine = goroutineProfileFromText(
+      'main.a 3\nnet/http.(*conn).serve;net/http/pprof.Index;runtime/pprof.writeGoroutine 1\nmain.net/http/pprof.Fake 2'
+    );
+    history.add(scrapeOf(1000, { goroutine }));
+    expect(Array.from(readGoroutineCounts(history).values)).toEqual([5]);
+    expect(Array.from(readSeries(history, 'goroutines').values)).toEqual([6]);
+  });
+
   it('counts by profile, stackless goroutines too, else by the statistics', () => {
     const history = new CaptureHistory();
     const goroutine = goroutineProfileFromText('main.a 3\nmain.b;main.c 4');

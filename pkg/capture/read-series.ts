@@ -33,7 +33,7 @@ const METRICS: Readonly<Record<Exclude<MetricName, 'heap_live' | 'rss' | 'rss_mi
   gc_cpu_fraction: { unit: 'percentunit', value: ({ memory }) => memory?.gcCpuRatio },
   gc_pause: { unit: 's', counter: gcPauseSeconds, per: (memory) => memory.gcCycles },
   gc_rate: { unit: 'ops', counter: (memory) => memory.gcCycles, per: perSecond },
-  goroutines: { unit: 'short', value: goroutineCountOf },
+  goroutines: { unit: 'short', value: (capture) => goroutineCountOf(capture) },
   threads: { unit: 'short', value: ({ memory }) => memory?.threads },
 };
 

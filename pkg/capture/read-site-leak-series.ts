@@ -7,8 +7,9 @@ import { emptyPoints } from './points';
 import { processOrdinals } from './processes';
 import { groupStacks } from './site-groups';
 
-/** A site function by name, as groupBy `function` names it, or one stack of the history's table. */
-export type LeakSite = { readonly function: string } | { readonly stack: number };
+/** A site function by name, as groupBy `function` names it; one stack of the history's table; or all stacks that pass a test. */
+export type LeakSite =
+  { readonly function: string } | { readonly stack: number } | { readonly passes: (stack: number) => boolean };
 
 /**
  * Kind `goroutines` for goroutine profiles, else `site`. 0 where a capture has the profile type but not the site. A heap profile
@@ -38,6 +39,9 @@ function sawNoGc(before: number | undefined, capture: Capture): boolean {
 }
 
 function membership(history: CaptureHistory, site: LeakSite): (stack: number) => boolean {
+  if ('passes' in site) {
+    return site.passes;
+  }
   if ('stack' in site) {
     return (stack) => stack === site.stack;
   }

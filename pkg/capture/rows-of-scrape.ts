@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the profiles of one scrape to the rows that a capture keeps.
-import type { WeightedStacks } from '#pkg/calltree';
+import { computeTotal } from '#pkg/calltree';
 import type { Profile } from '#pkg/profile';
 import {
+  GOROUTINE_LEAKS,
   GOROUTINES,
   HEAP_ALLOC_OBJECTS,
   HEAP_ALLOC_SPACE,
@@ -13,8 +14,12 @@ import {
   type SiteRows,
 } from './capture';
 import { CaptureError } from './capture-error';
+import { framesOfLocations } from './frames-of-locations';
+import { internSamples } from './intern-samples';
+import { pauseIfLong, type PausableWork } from './pausable-work';
 import type { StackInterner } from './stack-interner';
 import { sumPerStack, type StackSums } from './sum-per-stack';
+import { sumScraperAllocations } from './sum-scraper-allocations';
 
 /** The part of a capture that comes from profiles; meanings as in Capture. */
 export interface ScrapedRows {
@@ -29,33 +34,82 @@ const HEAP_TYPES: ReadonlyArray<readonly [id: ProfileTypeId, sampleType: string]
   [HEAP_ALLOC_SPACE, 'alloc_space'],
   [HEAP_ALLOC_OBJECTS, 'alloc_objects'],
 ];
-const SCRAPER_PACKAGES = ['net/http/pprof.', 'runtime/pprof.'];
 
 /**
- * Rows of both profiles, stacks interned. Samples of one stack are summed: heap profiles repeat a stack per size class, goroutine
- * profiles per set of labels. All frames stay: a profile's drop_frames (pruneFrames) would need RE2, more than half of the data
- * source's weight again, and Go's runtime/pprof never writes any.
+ * Rows of the profiles, stacks interned but not committed. Samples of one stack are summed: heap profiles repeat a stack per size
+ * class, goroutine profiles per set of labels. Stacks with nothing in use are not interned: their rows are never kept. All frames
+ * stay: a profile's drop_frames (pruneFrames) would need RE2, more than half of the data source's weight again, and Go's
+ * runtime/pprof never writes any.
  * @throws CaptureError `wrong-profile`; ProfileError `number-out-of-range`
  */
-export function internScrape(scrape: Scrape, interner: StackInterner): ScrapedRows {
+export function* internScrape(
+  { heap, goroutine, goroutineLeak }: Pick<Scrape, 'heap' | 'goroutine' | 'goroutineLeak'>,
+  interner: StackInterner
+): PausableWork<ScrapedRows> {
+  const ofHeap = heap && (yield* internHeap(heap, interner));
+  const ofGoroutines = goroutine && (yield* internCounts(goroutine, 'goroutine', interner));
+  const ofLeaks = goroutineLeak && (yield* internCounts(goroutineLeak, 'goroutineleak', interner));
+  return {
+    rows: {
+      ...ofHeap?.rows,
+      ...(ofGoroutines && { [GOROUTINES]: ofGoroutines }),
+      ...(ofLeaks && { [GOROUTINE_LEAKS]: ofLeaks }),
+    },
+    scraperAllocBytes: ofHeap?.scraperAllocBytes ?? 0,
+    heapPeriodBytes: heap?.period ?? 0,
+  };
+}
+
+function* internHeap(
+  heap: Profile,
+  interner: StackInterner
+): PausableWork<Pick<ScrapedRows, 'rows' | 'scraperAllocBytes'>> {
+  const types = HEAP_TYPES.map(([, sampleType]) => typeIndexOf(heap, sampleType));
+  const { length } = heap.samples;
+  types.forEach((type) => computeTotal(heap, type));
+  yield* pauseIfLong(length);
+  const [inUseBytesType, inUseObjectsType, allocBytesType, allocObjectsType] = types;
+  const located = framesOfLocations(heap);
+  yield* pauseIfLong(length);
+  const samples = {
+    profile: heap,
+    located,
+    isKept: hasValue(heap, inUseBytesType, inUseObjectsType),
+    isCounted: hasValue(heap, allocBytesType, allocObjectsType),
+  };
+  const ids = yield* internSamples(samples, interner);
+  const summed = yield* sumPerStack({ profile: heap, types, ids, stackCount: interner.pendingStackCount });
+  const [inUseBytes, inUseObjects] = summed.sums;
+  const isInUse = summed.stack.map((_, slot) => Number(inUseBytes[slot] !== 0 || inUseObjects[slot] !== 0));
   const rows: Partial<Record<ProfileTypeId, SiteRows>> = {};
-  let scraperAllocBytes = 0;
-  const { heap, goroutine } = scrape;
-  if (heap !== undefined) {
-    const types = HEAP_TYPES.map(([, sampleType]) => typeIndexOf(heap, sampleType));
-    const summed = sumPerStack(heap, types, interner);
-    const [inUseBytes, inUseObjects] = summed.sums;
-    const isInUse = summed.stack.map((_, slot) => Number(inUseBytes[slot] !== 0 || inUseObjects[slot] !== 0));
-    HEAP_TYPES.forEach(([id], type) => {
-      rows[id] = rowsOfStacks(summed, type, isInUse);
-    });
-    scraperAllocBytes = sumOfScraperStacks(summed.stacks, summed.values[2]);
+  for (const [type, [id]] of HEAP_TYPES.entries()) {
+    yield* pauseIfLong(length);
+    rows[id] = rowsOfStacks(summed, type, isInUse);
   }
-  if (goroutine !== undefined) {
-    const summed = sumPerStack(goroutine, [typeIndexOf(goroutine, 'goroutine')], interner);
-    rows[GOROUTINES] = rowsOfStacks(summed, 0);
-  }
-  return { rows, scraperAllocBytes, heapPeriodBytes: heap?.period ?? 0 };
+  return {
+    rows,
+    scraperAllocBytes: yield* sumScraperAllocations(heap, located, allocBytesType),
+  };
+}
+
+/** Rows of a profile that counts goroutines. */
+function* internCounts(profile: Profile, sampleType: string, interner: StackInterner): PausableWork<SiteRows> {
+  const type = typeIndexOf(profile, sampleType);
+  computeTotal(profile, type);
+  const samples = {
+    profile,
+    located: framesOfLocations(profile),
+    isKept: hasValue(profile, type),
+    isCounted: () => false,
+  };
+  const ids = yield* internSamples(samples, interner);
+  const summed = yield* sumPerStack({ profile, types: [type], ids, stackCount: interner.pendingStackCount });
+  return rowsOfStacks(summed, 0);
+}
+
+/** Whether a sample has a value of one of these types. */
+function hasValue({ samples, sampleTypes }: Profile, ...types: readonly number[]): (sample: number) => boolean {
+  return (sample) => types.some((type) => samples.value[sample * sampleTypes.length + type] !== 0);
 }
 
 function typeIndexOf({ sampleTypes }: Profile, sampleType: string): number {
@@ -72,16 +126,4 @@ function rowsOfStacks({ stack, sums }: StackSums, type: number, isKept?: Int32Ar
   const sum = sums[type];
   const has = (_: number, slot: number): boolean => sum[slot] !== 0 && isKept?.[slot] !== 0;
   return { stack: stack.filter(has), value: sum.filter(has) };
-}
-
-function sumOfScraperStacks(stacks: WeightedStacks, values: Float64Array): number {
-  const isScraper = stacks.frames.name.map((name) => SCRAPER_PACKAGES.some((prefix) => name.startsWith(prefix)));
-  let sum = 0;
-  for (let row = 0; row < stacks.length; row++) {
-    const frames = stacks.frame.subarray(stacks.start[row], stacks.start[row + 1]);
-    if (values[row] !== 0 && frames.some((frame) => isScraper[frame])) {
-      sum += values[row];
-    }
-  }
-  return sum;
 }

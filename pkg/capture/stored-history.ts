@@ -59,9 +59,14 @@ function isCapture(value: unknown): value is Capture {
     Object.values(value.rows).every(isSiteRows) &&
     typeof value.forcedGc === 'boolean' &&
     typeof value.restart === 'boolean' &&
+    (value.answering === undefined || isTimeRange(value.answering)) &&
     Number.isFinite(value.scraperAllocBytes) &&
     Number.isFinite(value.heapPeriodBytes)
   );
+}
+
+function isTimeRange(value: unknown): value is NonNullable<Capture['answering']> {
+  return isObject(value) && Number.isFinite(value.fromUnixMs) && Number.isFinite(value.toUnixMs);
 }
 
 function isSiteRows(value: unknown): value is SiteRows {

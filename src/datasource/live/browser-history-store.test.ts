@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { deserialize, serialize } from 'node:v8';
 import { openDB } from 'idb';
-import { CaptureHistory, openHistory, type HistoryStore, type Scrape } from '#pkg/capture';
+import { CaptureHistory, GOROUTINES, openHistory, type HistoryStore, type Scrape } from '#pkg/capture';
+import { goroutineProfileFromText } from '#pkg/testkit';
 import { createBrowserHistoryStore } from './browser-history-store';
 import { KeptCaptures } from './kept-captures';
 
@@ -12,6 +13,12 @@ let target = 0;
 beforeAll(() => {
   // jsdom has none, and the fake database copies with it.
   globalThis.structuredClone ??= (value) => deserialize(serialize(value));
+  // jsdom 20 lacks it; browsers have it since 2022.
+  AbortSignal.prototype.throwIfAborted ??= function (this: AbortSignal) {
+    if (this.aborted) {
+      throw this.reason;
+    }
+  };
 });
 // Each test has a target of its own in the one database.
 beforeEach(() => target++);
@@ -34,6 +41,36 @@ describe('the browser history store', () => {
     const reloaded = await kept().open();
     expect(reloaded.captures).toHaveLength(2);
     expect(reloaded.captures).toEqual((await page.open()).captures);
+  });
+
+  it('adds large captures in turns, and neither keeps nor stores what is given up', async () => {
+    const stacks = Array.from(
+      { length: 3000 },
+      (_, i) => `main.main;main.f${i % 50};main.g${i};${'main.h;'.repeat(20)}main.i 1`
+    );
+    const large = { ...scrape(2000), goroutine: goroutineProfileFromText(stacks.join('\n')) };
+    const controller = new AbortController();
+    let turns = 0;
+    const page = new KeptCaptures({
+      store: store(),
+      targetKey: key(),
+      maxAgeMs,
+      yieldToHost: async () => {
+        turns++;
+        if (turns === 2) {
+          controller.abort(new Error('nobody looks'));
+        }
+      },
+    });
+    const history = await page.open();
+    await expect(page.add(large, controller.signal)).rejects.toThrow('nobody looks');
+    expect(history.captures).toHaveLength(0);
+    expect((await kept().open()).captures).toHaveLength(0);
+    await page.add({ ...large, timeUnixMs: Date.now() - 1000 });
+    expect(turns).toBeGreaterThan(4);
+    const [stored] = (await kept().open()).captures;
+    expect(Array.from(stored.rows[GOROUTINES]?.stack ?? [])).toEqual(Array.from({ length: 3000 }, (_, i) => i));
+    expect(history.stacks.length).toBe(3000);
   });
 
   it('keeps targets apart, and forgets only the one that is removed', async () => {

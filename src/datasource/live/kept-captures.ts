@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One target's history, kept in a store as long as the store works and in memory alone when it does not.
 import type { Warning } from '#pkg/base';
+import type { HostTurns } from '#pkg/profile';
 import {
   CaptureError,
   CaptureHistory,
@@ -15,6 +16,8 @@ export interface KeptCapturesOptions {
   readonly targetKey: string;
   /** A history whose newest capture is older is forgotten. */
   readonly maxAgeMs: number;
+  /** Large captures are added in turns of a few milliseconds with this in between; without it in one turn. */
+  readonly yieldToHost?: HostTurns['yieldToHost'] | undefined;
 }
 
 /** Both verbs never reject because of the store: what is wrong with it is in `warning`, and everything else goes on without it. */
@@ -45,10 +48,11 @@ export class KeptCaptures {
   /**
    * Adds a capture and stores it. Another window may have stored one of the same target meanwhile: then the store's history is
    * taken and this capture left out, because the other window's is as good.
-   * @throws CaptureError `wrong-profile`
+   * @throws CaptureError `wrong-profile`; the reason of the signal, as long as the capture is not in: then nothing of it is
    */
-  async add(scrape: Scrape): Promise<CaptureHistory> {
-    this.#history.add(scrape);
+  async add(scrape: Scrape, signal?: AbortSignal): Promise<CaptureHistory> {
+    const { yieldToHost } = this.#options;
+    await this.#history.addInTurns(scrape, { ...(yieldToHost && { yieldToHost }), ...(signal && { signal }) });
     try {
       await this.#kept?.save();
     } catch (error) {

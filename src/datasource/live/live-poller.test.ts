@@ -15,8 +15,9 @@ interface Call {
 }
 
 /** A target that answers after `answerMs`, a page that can be hidden, and what was asked. */
-function setUp({ answerMs = 100, forceGc = false, fail = () => false }: Partial<Target> = {}) {
+function setUp({ answerMs = 100, addMs = 0, forceGc = false, fail = () => false }: Partial<Target> = {}) {
   const calls: Call[] = [];
+  const adding: AbortSignal[] = [];
   const page = { visible: true, listeners: new Set<() => void>() };
   const history = new CaptureHistory();
   const start = Date.now();
@@ -36,9 +37,11 @@ function setUp({ answerMs = 100, forceGc = false, fail = () => false }: Partial<
     captures: {
       warning: undefined,
       open: () => Promise.resolve(history),
-      add: (one) => {
+      add: async (one, signal = new AbortController().signal) => {
+        adding.push(signal);
+        await (addMs > 0 && delayUnlessAborted(addMs, signal));
         history.add(one);
-        return Promise.resolve(history);
+        return history;
       },
     },
     visibility: {
@@ -55,13 +58,21 @@ function setUp({ answerMs = 100, forceGc = false, fail = () => false }: Partial<
     page.visible = visible;
     page.listeners.forEach((listener) => listener());
   };
-  return { poller, calls, show, page };
+  return { poller, calls, adding, show, page };
 }
 
 interface Target {
   readonly answerMs: number;
+  readonly addMs: number;
   readonly forceGc: boolean;
   readonly fail: () => boolean;
+}
+
+function delayUnlessAborted(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setTimeout(resolve, delayMs);
+    signal.addEventListener('abort', () => reject(new Error('given up')));
+  });
 }
 
 function scrape(timeUnixMs: number, forcedGc: boolean): Scrape {
@@ -126,6 +137,22 @@ describe('LivePoller', () => {
     expect(calls[0].signal.aborted).toBe(false);
     await jest.advanceTimersByTimeAsync(1);
     expect(calls[0].signal.aborted).toBe(true);
+  });
+
+  it('gives up a capture that is still being added once nobody waits, and takes the next at once', async () => {
+    const { poller, calls, adding } = setUp({ addMs: 5000 });
+    const watcher = poller.watch().subscribe();
+    await jest.advanceTimersByTimeAsync(500);
+    watcher.unsubscribe();
+    await jest.advanceTimersByTimeAsync(LINGER_MS);
+    expect(adding.map(({ aborted }) => aborted)).toEqual([true]);
+    const states: LiveState[] = [];
+    poller.watch().subscribe((state) => states.push(state));
+    await jest.advanceTimersByTimeAsync(200);
+    expect(calls).toHaveLength(2);
+    expect(states.at(-1)).toMatchObject({ failure: undefined, history: { captures: [] } });
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(states.at(-1)?.history.captures).toHaveLength(1);
   });
 
   it('keeps a slow request through the refreshes of a dashboard', async () => {

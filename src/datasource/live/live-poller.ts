@@ -108,7 +108,7 @@ export class LivePoller {
     this.#lastRoundUnixMs = Date.now();
     try {
       const scrape = await this.#options.scrape({ forceGc: this.#mayForceGc(), signal: controller.signal });
-      this.#history = await this.#options.captures.add(scrape);
+      this.#history = await this.#options.captures.add(scrape, controller.signal);
       this.#failure = undefined;
       this.#warnings = scrape.warnings;
     } catch (error) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Long work written once and run either at once or in turns with the host: a generator that yields where it may pause.
+import type { HostTurns } from '#pkg/profile';
+
+/** Yields every few milliseconds of work; returns the result. What it holds is given back in `finally`, also when it is ended early. */
+export type PausableWork<T> = Generator<undefined, T, undefined>;
+
+/** So many elements of a column are gone through within some milliseconds, whatever is done with each. */
+const ELEMENTS_WITHOUT_PAUSE = 50_000;
+
+/** A pause before or behind a step over a column of this length; none where the step is short. */
+export function* pauseIfLong(length: number): PausableWork<void> {
+  if (length > ELEMENTS_WITHOUT_PAUSE) {
+    yield;
+  }
+}
+
+export function finishAtOnce<T>(work: PausableWork<T>): T {
+  let step = work.next();
+  while (step.done !== true) {
+    step = work.next();
+  }
+  return step.value;
+}
+
+/** The host has its turn at each pause. Rejects with the reason of the signal, or whatever the host throws, after the work has cleaned up. */
+export async function finishInTurns<T>(work: PausableWork<T>, host: HostTurns): Promise<T> {
+  let step = work.next();
+  while (step.done !== true) {
+    step = await takeTurn(host).then(
+      () => work.next(),
+      (reason: unknown) => work.throw(reason)
+    );
+  }
+  return step.value;
+}
+
+async function takeTurn({ yieldToHost, signal }: HostTurns): Promise<void> {
+  await yieldToHost?.();
+  signal?.throwIfAborted();
+}
