@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { encodeProfile } from '#pkg/profile';
 import { heapProfileFromText, inflateInNode } from '#pkg/testkit';
+import { GOROUTINE_LEAK_PAUSE_MS } from './goroutine-leak-reader';
 import { SourceError, type PprofClientOptions } from './index';
 import {
   clientOf as scriptedClient,
@@ -16,7 +17,8 @@ import {
 
 const testdata = (name: string) => readFileSync(path.join(__dirname, 'testdata', name));
 const HEALTHY = healthyAnswers(testdata);
-const withoutPaths = (...paths: readonly string[]) => without(HEALTHY, ...paths);
+// Before Go 1.27 there is no goroutineleak.
+const HEALTHY_GO126 = { ...HEALTHY, '/debug/pprof/': { body: testdata('index-go119.html') } };
 const clientOf = (answers: Answers, options: Partial<PprofClientOptions> = {}) =>
   scriptedClient(answers, { inflate: inflateInNode, ...options });
 const HEAP = profileBytes('inuse_space', 'bytes');
@@ -153,9 +155,12 @@ describe('readGoroutineDump', () => {
 
 describe('scrape', () => {
   it('fetches heap, goroutines and statistics once each', async () => {
-    const { client, asked } = clientOf(HEALTHY);
+    const { client, asked } = clientOf(HEALTHY_GO126);
     const scrape = await client.scrape();
-    expect(asked().sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars', '/metrics']);
+    const urls = asked();
+    // The statistics first: then no GC that they tell of ran while the profiles were written.
+    expect(urls.slice(0, 2)).toEqual(['/debug/vars', '/metrics']);
+    expect(urls.slice(2)).toEqual(['/debug/pprof/heap', '/debug/pprof/goroutine', '/debug/pprof/']);
     expect(scrape).toMatchObject({ timeUnixMs: 1_000_000, forcedGc: false, warnings: [] });
     expect(scrape.memory?.heapAllocBytes).toBe(136_845_048);
     expect([scrape.heap?.sampleTypes[0].type, scrape.goroutine?.sampleTypes[0].type]).toEqual([
@@ -168,13 +173,40 @@ describe('scrape', () => {
     ['/debug/pprof/heap', 'no-heap', 'heap'],
     ['/debug/pprof/goroutine', 'no-goroutines', 'goroutine'],
   ])('goes on without %s and says so', async (path, code, part) => {
-    const scrape = await clientOf(withoutPaths(path)).client.scrape();
+    const scrape = await clientOf(without(HEALTHY_GO126, path)).client.scrape();
     expect(scrape).toHaveProperty(part, undefined);
     expect(scrape.warnings).toEqual([{ code, message: `${path}: nothing here is served by net/http/pprof (404)` }]);
   });
 
+  it('asks for proved goroutine leaks where they are listed, once in five minutes', async () => {
+    let nowUnixMs = 1_000_000;
+    const leaks = { body: profileBytes('goroutineleak', 'count') };
+    const { client, asked } = clientOf({ ...HEALTHY, '/debug/pprof/goroutineleak': leaks }, { now: () => nowUnixMs });
+    expect((await client.scrape()).goroutineLeak?.sampleTypes[0].type).toBe('goroutineleak');
+    expect(asked().slice(-2)).toEqual(['/debug/pprof/', '/debug/pprof/goroutineleak']);
+    nowUnixMs += GOROUTINE_LEAK_PAUSE_MS - 1;
+    expect(await client.scrape()).not.toHaveProperty('goroutineLeak');
+    expect(asked()).not.toContain('/debug/pprof/');
+    nowUnixMs += 1;
+    expect(await client.scrape()).toHaveProperty('goroutineLeak');
+  });
+
+  it('never asks for them where they are not listed, nor where there is no list', async () => {
+    for (const answers of [HEALTHY_GO126, without(HEALTHY_GO126, '/debug/pprof/')]) {
+      const { client, asked } = clientOf(answers);
+      expect((await client.scrape()).warnings).toEqual([]);
+      expect(asked()).not.toContain('/debug/pprof/goroutineleak');
+    }
+  });
+
+  it('says how long the profiles took', async () => {
+    let nowUnixMs = 1_000_000;
+    const { client } = clientOf(HEALTHY_GO126, { now: () => (nowUnixMs += 7) });
+    expect((await client.scrape()).answerMs).toBeGreaterThan(0);
+  });
+
   it('goes on without statistics and says so', async () => {
-    const { client } = clientOf(withoutPaths('/debug/vars', '/metrics', '/debug/pprof/heap?debug=1'));
+    const { client } = clientOf(without(HEALTHY_GO126, '/debug/vars', '/metrics', '/debug/pprof/heap?debug=1'));
     const scrape = await client.scrape();
     expect(scrape.memory).toBeUndefined();
     expect(scrape.warnings.map((warning) => warning.code)).toEqual(['no-memory-stats']);
@@ -195,17 +227,17 @@ describe('scrape', () => {
   });
 
   it('forces one GC and takes HeapAlloc from right after it', async () => {
-    const { client, asked } = clientOf(HEALTHY);
+    const { client, asked } = clientOf(HEALTHY_GO126);
     const { forcedGc, memory } = await client.scrape({ forceGc: true });
     const urls = asked();
     expect(urls[0]).toBe('/debug/pprof/heap?gc=1&debug=1');
-    expect(urls.slice(1).sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars', '/metrics']);
+    expect(urls.slice(1, 5).sort()).toEqual(['/debug/pprof/goroutine', '/debug/pprof/heap', '/debug/vars', '/metrics']);
     expect(forcedGc).toBe(true);
     expect(memory).toMatchObject({ origin: 'vars', heapAllocBytes: 103_653_608, totalAllocBytes: 223_444_272 });
   });
 
   it('scrapes without the GC when it cannot be forced', async () => {
-    const { client } = clientOf(withoutPaths('/debug/pprof/heap?gc=1&debug=1'));
+    const { client } = clientOf(without(HEALTHY_GO126, '/debug/pprof/heap?gc=1&debug=1'));
     const { forcedGc, memory, warnings } = await client.scrape({ forceGc: true });
     expect(forcedGc).toBe(false);
     expect(memory?.heapAllocBytes).toBe(136_845_048);

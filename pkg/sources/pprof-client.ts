@@ -4,6 +4,7 @@ import type { MemoryStats, Scrape } from '#pkg/capture';
 import { readProfile, type HostTurns, type Inflate, type Profile } from '#pkg/profile';
 import { isHtml } from './check-answer';
 import { countOf, describeTarget, readIndex, type TargetDescription } from './describe-target';
+import { createGoroutineLeakReader } from './goroutine-leak-reader';
 import { createMemoryReader, readMemoryAfterGc } from './memory-reader';
 import { scrapeTarget } from './scrape-target';
 import { SourceError } from './source-error';
@@ -45,7 +46,7 @@ export interface PprofClient {
   readGoroutineDump(options?: RequestOptions): Promise<Uint8Array>;
   /** From /debug/vars, else /metrics, else heap?debug=1; undefined while the last of these is not due again (once a minute). */
   readMemoryStats(options?: RequestOptions): Promise<MemoryStats | undefined>;
-  /** Heap, goroutines and statistics at once; see scrapeTarget. */
+  /** Statistics, heap, goroutines and now and then the proved leaks among them; see scrapeTarget. */
   scrape(options?: RequestOptions & { readonly forceGc?: boolean }): Promise<Scrape>;
 }
 
@@ -77,6 +78,22 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
     return profile;
   }
 
+  const readGoroutineLeak = createGoroutineLeakReader({
+    now: options.now,
+    isListed: async (signal) => {
+      try {
+        return countOf(await readIndex(read, signal), 'goroutineleak') !== undefined;
+      } catch (error) {
+        // A target without index page, behind a proxy that allows profiles only, is no reason to warn at each round.
+        if (error instanceof SourceError && error.code !== 'aborted') {
+          return false;
+        }
+        throw error;
+      }
+    },
+    readProfile: (signal) => profileAt({ kind: 'profile', name: 'goroutineleak' }, 'goroutineleak', signal),
+  });
+
   const client: PprofClient = {
     discover: ({ signal } = {}) => describeTarget(read, signal),
     readHeap: ({ gc = false, signal } = {}) =>
@@ -99,10 +116,12 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
         {
           readHeap: () => client.readHeap({ signal }),
           readGoroutines: () => client.readGoroutines({ signal }),
+          readGoroutineLeak: () => readGoroutineLeak(signal),
           readMemoryStats: () => readMemory(signal),
           readMemoryAfterGc: () => readMemoryAfterGc(read, signal),
+          now: options.now,
         },
-        { forceGc, timeUnixMs: options.now() }
+        { forceGc }
       ),
   };
   return client;
