@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 export { findSuspects, type FindSuspectsOptions } from './find-suspects';
+export {
+  findGoroutineProof,
+  readGoroutineLeakSamples,
+  type GoroutineLeakSample,
+  type GoroutineProof,
+} from './goroutine-proof';
 export { computeNodeEvidence, type EvidenceRange } from './node-evidence';
 export { classifyFrames, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
 export {
@@ -10,4 +16,5 @@ export {
   type ServiceScore,
   type ServiceSeries,
 } from './score-service';
+export { scoreSuspect, type SuspectScore } from './score-suspect';
 export type { NodeEvidence, Suspect } from './suspect';

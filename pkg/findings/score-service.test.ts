@@ -37,4 +37,20 @@ describe('scoreService', () => {
     expect(scoreService(series).score).toBeGreaterThan(50);
     expect(scoreService(series, { untilSeconds: -1 }).heap.reason).toBe('no-samples');
   });
+
+  it('does not take what GCs find in flight for growth, where each point is a GC', () => {
+    // Every other GC finds something in flight, more and more of it.
+    const noisy = heap((index) => 7e6 + (index % 2) * index * 1e5 + (index % 3) * 1e4);
+    const untilSeconds = SECONDS[23];
+    const single = scoreService({ heap: noisy, goroutines: flatGoroutines }, { untilSeconds }).heap;
+    const paired = scoreService(
+      { heap: { ...noisy, isPerGc: true }, goroutines: flatGoroutines },
+      { untilSeconds }
+    ).heap;
+    expect(single.evidence).toBeGreaterThan(10);
+    expect(paired.evidence).toBe(0);
+    expect(paired.features?.floors).toBe(12);
+    const leaking = { ...heap((index) => 50e6 + index * 2e6), isPerGc: true };
+    expect(scoreService({ heap: leaking, goroutines: flatGoroutines }).score).toBeGreaterThan(80);
+  });
 });

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The score of one service: the larger of its heap's and its goroutines'.
+// The score of one service: the larger of its heap's and its goroutines', or 100 when goroutines are proved to be leaked.
 import { readGoroutineCounts, readLiveHeap, type CaptureHistory } from '#pkg/capture';
-import { computeLeakScore, type LeakScore, type LeakScoreOptions, type LeakSeries } from '#pkg/leakscore';
+import {
+  findGoroutineProof,
+  readGoroutineLeakSamples,
+  type GoroutineLeakSample,
+  type GoroutineProof,
+} from './goroutine-proof';
+import { computeLeakScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
+import { smallerOfPairs } from './smaller-of-pairs';
 
 export type ScoredResource = 'heap' | 'goroutines';
 
@@ -11,17 +18,28 @@ export interface ServiceScore {
   /** The resource that the score belongs to; heap when both are equal. */
   readonly resource: ScoredResource;
   readonly heap: LeakScore;
+  /** With `proof` its score and its evidence are 100, whatever the counts say; the rest is of the counts. */
   readonly goroutines: LeakScore;
+  /** Goroutines that Go's collector proved to wait for ever. */
+  readonly proof: GoroutineProof | undefined;
 }
 
 /** The series of one history that a service is scored by; read once, scored at as many moments as wanted. */
 export interface ServiceSeries {
-  readonly heap: LeakSeries;
+  /** `isPerGc`: one point per GC that the service ran when it liked; its points are scored in pairs, see smallerOfPairs. */
+  readonly heap: LeakSeries & { readonly isPerGc?: boolean };
   readonly goroutines: LeakSeries;
+  /** Absent = none. */
+  readonly goroutineLeaks?: readonly GoroutineLeakSample[] | undefined;
 }
 
 export function readServiceSeries(history: CaptureHistory): ServiceSeries {
-  return { heap: readLiveHeap(history), goroutines: readGoroutineCounts(history) };
+  const heap = readLiveHeap(history);
+  return {
+    heap: { ...heap, isPerGc: heap.origin === 'gc-live-metric' || heap.origin === 'next-gc' },
+    goroutines: readGoroutineCounts(history),
+    goroutineLeaks: readGoroutineLeakSamples(history),
+  };
 }
 
 export interface ScoreServiceOptions {
@@ -34,12 +52,17 @@ export interface ScoreServiceOptions {
 
 export function scoreService(series: ServiceSeries, options: ScoreServiceOptions = {}): ServiceScore {
   const { minGrowthAgeSeconds, limitBytes, untilSeconds = Infinity } = options;
-  const scoreOf = (one: LeakSeries, scoreOptions: LeakScoreOptions) =>
-    computeLeakScore(upTo(one, untilSeconds), scoreOptions);
-  const heap = scoreOf(series.heap, { minGrowthAgeSeconds, limit: limitBytes });
-  const goroutines = scoreOf(series.goroutines, { minGrowthAgeSeconds });
+  const liveHeap = upTo(series.heap, untilSeconds);
+  const heap = computeLeakScore(series.heap.isPerGc === true ? smallerOfPairs(liveHeap) : liveHeap, {
+    minGrowthAgeSeconds,
+    limit: limitBytes,
+  });
+  const counted = computeLeakScore(upTo(series.goroutines, untilSeconds), { minGrowthAgeSeconds });
+  const known = series.goroutineLeaks?.filter(({ timeUnixMs }) => timeUnixMs <= untilSeconds * 1000) ?? [];
+  const proof = findGoroutineProof(known);
+  const goroutines = proof === undefined ? counted : { ...counted, score: 100, evidence: 100 };
   const resource = goroutines.score > heap.score ? 'goroutines' : 'heap';
-  return { score: Math.max(heap.score, goroutines.score), resource, heap, goroutines };
+  return { score: Math.max(heap.score, goroutines.score), resource, heap, goroutines, proof };
 }
 
 function upTo(series: LeakSeries, untilSeconds: number): LeakSeries {
