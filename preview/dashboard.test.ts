@@ -104,8 +104,8 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
     const seen = (await controlScores).filter(({ heap }) => Number.isFinite(heap));
     const readings = seen.map((scores) => Math.max(...Object.values(scores)));
     expect(readings.length).toBeGreaterThan(30);
-    // A score of a dozen captures may touch 50 for a moment; what must not happen is that it stays there.
-    expect(readings.filter((score) => score >= 50).length).toBeLessThan(readings.length / 10);
+    // Also while the other tests leave it little of the machine, when each GC finds more in flight.
+    expect(readings.filter((score) => score >= 50).length).toBeLessThanOrEqual(readings.length / 50);
     expect(readings.filter((score, index) => score >= 80 && readings[index - 1] >= 80)).toEqual([]);
     await takeScreenshot(control, 'dashboard-control-light');
   });
