@@ -94,6 +94,7 @@ describe('explainScore', () => {
       'At this slope it reaches the 512.0 MiB of GOMEMLIMIT in 2 h (likely between 60 min and 2.5 h).',
     ],
     [[5e5, 4.9e5, 5.1e5], 'At this slope it reaches the 512.0 MiB of GOMEMLIMIT in 6 days.'],
+    [[7200, 7200, Infinity], 'At this slope it reaches the 512.0 MiB of GOMEMLIMIT in 2 h (perhaps never).'],
     [[4e7, 1e7, Infinity], 'At this slope it is more than a year away from the 512.0 MiB of GOMEMLIMIT.'],
   ])('forecasts %j no finer than it can', ([medianSeconds, earlySeconds, lateSeconds], forecast) => {
     const score = { ...SCORE, timeToLimit: { medianSeconds, earlySeconds, lateSeconds } };

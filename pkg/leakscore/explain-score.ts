@@ -6,7 +6,7 @@ import { formatDuration } from './format-duration';
 import { formatPercent } from './format-ratio';
 import { MIN_FLOORS } from './floors';
 import type { WindowedScore } from './compute-windowed-score';
-import type { LeakScore, ScoreFeatures } from './leak-series';
+import type { LeakScore, ScoreFeatures, TimeToLimit } from './leak-series';
 
 /** A forecast is worth saying from this score on: a suspect. */
 const MIN_FORECAST_SCORE = 50;
@@ -84,7 +84,7 @@ function explainLevels(score: LeakScore, { lastLevel }: ScoreFeatures, unit: str
   const [low, high] = [score.slopeLowPerSecond, score.slopeHighPerSecond].map((perSecond) =>
     formatQuantity(perSecond * seconds, unit === 'bytes' ? unit : 'count')
   );
-  const level = formatQuantity(lastLevel, unit);
+  const level = formatQuantity(unit === 'bytes' ? lastLevel : Math.round(lastLevel), unit);
   return [`The slope is ${slope} ${span} (likely between ${low} and ${high}), the last level ${level}.`];
 }
 
@@ -117,8 +117,14 @@ function explainLimit({ score, timeToLimit }: LeakScore, limitName: string): str
   if (medianSeconds > FAR_SECONDS) {
     return [`At this slope it is more than a year away from ${limitName}.`];
   }
+  return [`At this slope it reaches ${limitName} in ${formatDuration(medianSeconds)}${formatInterval(timeToLimit)}.`];
+}
+
+/** In brackets, without what says no more than the median. */
+function formatInterval({ medianSeconds, earlySeconds, lateSeconds }: TimeToLimit): string {
   const [median, early, late] = [medianSeconds, earlySeconds, lateSeconds].map(formatDuration);
-  const interval =
-    lateSeconds > FAR_SECONDS ? `as early as ${early}, perhaps never` : `likely between ${early} and ${late}`;
-  return [`At this slope it reaches ${limitName} in ${median}${early === late ? '' : ` (${interval})`}.`];
+  if (lateSeconds > FAR_SECONDS) {
+    return early === median ? ' (perhaps never)' : ` (as early as ${early}, perhaps never)`;
+  }
+  return early === late ? '' : ` (likely between ${early} and ${late})`;
 }
