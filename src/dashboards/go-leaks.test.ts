@@ -40,6 +40,15 @@ it('draws the growth with our panel and all else with panels of Grafana', () => 
   ]);
 });
 
+it('keeps its uid and the ids of its score panels, which alert rules link to', () => {
+  expect(dashboard.uid).toBe('seep-go-leaks');
+  const score = dashboard.panels.filter(({ targets: [first] }) => first.queryType === 'leakScore');
+  expect(score.map(({ id, title }) => [id, title])).toEqual([
+    [1, 'Leak score now'],
+    [2, 'Leak score'],
+  ]);
+});
+
 it('has panels with ids of their own that do not overlap', () => {
   expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
   const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>

@@ -117,6 +117,7 @@ function dataSource(fetch: FetchPort, pollers = new PollerRegistry()) {
       store: forgetful,
       visibility: { isVisible: () => true, watch: () => () => undefined },
       pollers,
+      findDataSource: () => Promise.reject(new Error('not part of this test')),
     }
   );
 }
@@ -175,7 +176,7 @@ const MIB = 1024 * 1024;
 describe('query', () => {
   it('shows the growth of the leaky service from the second capture on, to the byte', async () => {
     const { fetch } = service();
-    const { packets, newest } = watch(dataSource(fetch), request([{ refId: 'A', schema: 1, queryType: 'delta' }]));
+    const { packets, newest } = watch(dataSource(fetch), request([{ refId: 'A', schema: 2, queryType: 'delta' }]));
     await jest.advanceTimersByTimeAsync(1000);
     const waiting = frame(newest(), 'A');
     expect(waiting.length).toBe(0);
@@ -220,7 +221,8 @@ describe('query', () => {
     watch(source, request([{ refId: 'A' }]));
     await jest.advanceTimersByTimeAsync(31_000);
     await source.testDatasource();
-    const known = ['/debug/pprof/', '/debug/pprof/heap', '/debug/pprof/goroutine', '/debug/vars', '/metrics'];
+    const profiles = ['', 'heap', 'goroutine', 'goroutineleak'].map((name) => `/debug/pprof/${name}`);
+    const known = [...profiles, '/debug/vars', '/metrics'];
     expect([...new Set(asked)].filter((path) => !known.includes(path))).toEqual([]);
   });
 
@@ -260,6 +262,49 @@ describe('query', () => {
     expect(heap.meta?.custom).toMatchObject({ schema: 1, kind: 'leakScore', resource: 'heap', forecast: null });
     expect(heap.meta?.custom?.reasons.length).toBeGreaterThan(0);
     expect(notices(heap)).toContain(heap.meta?.custom?.reasons[0]);
+  });
+
+  it('adds the reasons as a table in Explore, and nowhere else', async () => {
+    const { fetch } = service();
+    const of = (app: CoreApp) => ({ ...request([{ refId: 'A', queryType: 'leakScore' }]), app });
+    const source = dataSource(fetch);
+    const explore = watch(source, of(CoreApp.Explore));
+    const dashboard = watch(source, of(CoreApp.Dashboard));
+    await jest.advanceTimersByTimeAsync(16_000);
+    const kinds = (packet: DataQueryResponse) =>
+      packet.data.map((one: DataFrame) => one.meta?.preferredVisualisationType);
+    expect(kinds(dashboard.newest())).toEqual(['graph', 'graph']);
+    expect(kinds(explore.newest())).toEqual(['graph', 'graph', 'table']);
+    const reasons: DataFrame = explore.newest().data[2];
+    expect(reasons.fields.map(({ name }) => name)).toEqual(['series', 'term', 'value', 'sentence']);
+    expect(values(reasons, 'series')).toEqual(['Heap', 'Goroutines']);
+    expect(values(reasons, 'sentence')[0]).toContain('too few to score');
+  });
+
+  it('leaves the service in peace when only series of Prometheus are scored', async () => {
+    const { fetch, asked } = service();
+    const query: Target = { refId: 'A', queryType: 'leakScore', prometheusUid: 'gone', expr: 'go_goroutines' };
+    const { packets } = watch(dataSource(fetch), request([query]));
+    await jest.advanceTimersByTimeAsync(31_000);
+    expect(asked).toEqual([]);
+    expect(packets).toEqual([
+      expect.objectContaining({ state: LoadingState.Done, errors: [expect.objectContaining({ refId: 'A' })] }),
+    ]);
+  });
+
+  it('scores the service and Prometheus side by side, in packets that do not replace each other', async () => {
+    const { fetch } = service();
+    const { packets, newest } = watch(
+      dataSource(fetch),
+      request([
+        { refId: 'A', queryType: 'leakScore' },
+        { refId: 'B', queryType: 'leakScore', prometheusUid: 'gone', expr: 'go_goroutines' },
+      ])
+    );
+    await jest.advanceTimersByTimeAsync(16_000);
+    expect(new Set(packets.map(({ key }) => key)).size).toBe(2);
+    expect(packets.every(({ state }) => state === LoadingState.Streaming)).toBe(true);
+    expect(newest().data.every(({ refId }) => refId === 'A')).toBe(true);
   });
 
   it('keeps the last picture when the service goes away, says since when, and heals', async () => {
@@ -303,7 +348,7 @@ describe('query', () => {
       { refId: 'type', queryType: 'profile', profileType: 'cpu' },
     ];
     // As a dashboard of a later version has it.
-    const newer = { refId: 'newer', schema: 2 } as unknown as Target;
+    const newer = { refId: 'newer', schema: 3 } as unknown as Target;
     const { newest } = watch(dataSource(fetch), request([...targets, newer]));
     await jest.advanceTimersByTimeAsync(1000);
     expect(values(frame(newest(), 'good'), 'goroutines')).toHaveLength(1);
@@ -374,21 +419,31 @@ describe('the query model', () => {
   });
 
   it('describes queries in a few words', () => {
-    const base = { refId: 'A', schema: 1 as const };
+    const base = { refId: 'A', schema: 2 as const };
     expect(source.getQueryDisplayText({ ...base, queryType: 'series', metric: 'heap_live' })).toBe('Series: Live heap');
     expect(source.getQueryDisplayText({ ...base, queryType: 'delta', before: 'now-1h' })).toBe(
       'Growth: Memory in use, now-1h → auto'
     );
+    const score = { ...base, queryType: 'leakScore' as const };
+    expect(source.getQueryDisplayText(score)).toBe('Leak score');
+    expect(source.getQueryDisplayText({ ...score, prometheusUid: 'prom', expr: 'go_goroutines' })).toBe(
+      'Leak score: go_goroutines'
+    );
   });
 
-  it('leaves hidden queries out', () => {
-    expect(source.filterQuery({ refId: 'A', schema: 1, queryType: 'series', hide: true })).toBe(false);
-    expect(source.filterQuery({ refId: 'A', schema: 1, queryType: 'series' })).toBe(true);
+  it('leaves hidden queries out, and those whose expression is still to be written', () => {
+    const unfinished = { refId: 'A', schema: 2 as const, queryType: 'leakScore' as const, prometheusUid: 'prom' };
+    expect(source.filterQuery(unfinished)).toBe(false);
+    expect(source.filterQuery({ ...unfinished, expr: ' ' })).toBe(false);
+    expect(source.filterQuery({ ...unfinished, expr: 'go_goroutines' })).toBe(true);
+    expect(source.filterQuery({ ...unfinished, queryType: 'series' })).toBe(true);
+    expect(source.filterQuery({ refId: 'A', schema: 2, queryType: 'series', hide: true })).toBe(false);
+    expect(source.filterQuery({ refId: 'A', schema: 2, queryType: 'series' })).toBe(true);
   });
 
   it('fills variables in and names itself when a panel is taken to Explore', () => {
     const [query] = source.interpolateVariablesInQueries(
-      [{ refId: 'A', schema: 1, queryType: 'delta', profileType: '$type', before: '$from' }],
+      [{ refId: 'A', schema: 2, queryType: 'delta', profileType: '$type', before: '$from' }],
       {}
     );
     expect(query).toMatchObject({ profileType: GOROUTINES, before: 'rangeStart', datasource: { uid: 'uid-1' } });

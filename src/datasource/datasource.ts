@@ -12,8 +12,8 @@ import {
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
-import { getBackendSrv, getTemplateSrv } from '@grafana/runtime';
-import { defer, map, take, type Observable } from 'rxjs';
+import { getBackendSrv, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { defer, map, merge, take, type Observable } from 'rxjs';
 import { SeepError } from '#pkg/base';
 import { createPprofClient, type FetchPort, type PprofClient } from '#pkg/sources';
 import type { Inflate } from '#pkg/profile';
@@ -28,6 +28,9 @@ import { pagePollers, type PollerRegistry } from './live/poller-registry';
 import { createGrafanaFetch } from './net/grafana-fetch';
 import { inflateStream } from './net/inflate-stream';
 import { yieldToBrowser } from './net/yield-to-browser';
+import { answerPrometheusRequest, isPrometheusScore } from './prometheus/answer-prometheus-request';
+import type { PrometheusScoreQuery } from './prometheus/answer-prometheus-score';
+import type { FindDataSource } from './prometheus/ask-prometheus';
 import { defaultQuery } from './query/default-query';
 import { describeQuery } from './query/describe-query';
 import { interpolateQuery, type Templates } from './query/interpolate-query';
@@ -50,6 +53,8 @@ export interface SeepPorts {
   readonly store: HistoryStore;
   readonly visibility: PageVisibility;
   readonly pollers: PollerRegistry;
+  /** Other data sources of Grafana, whose series are scored. */
+  readonly findDataSource: FindDataSource;
 }
 
 export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
@@ -73,15 +78,40 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
 
   override query(request: DataQueryRequest<SeepQuery>): Observable<DataQueryResponse> {
     return defer(() => {
-      const answerer = new RequestAnswerer(this.#prepare(request));
-      const states = this.#poller().watch();
-      const isLive = endsNow(request);
-      const loading = isLive ? LoadingState.Streaming : LoadingState.Done;
+      const prepared = this.#prepare(request);
+      const elsewhere = prepared.flatMap((one) => ('query' in one && isPrometheusScore(one.query) ? one.query : []));
+      const here = prepared.filter((one) => !('query' in one && one.query.prometheusUid !== undefined));
       // A range of the past has all it will ever have.
-      return (isLive ? states : states.pipe(take(1))).pipe(
-        map((state) => answerer.answer(this.#contextOf(state, request), loading))
+      const isLive = endsNow(request) && here.length > 0;
+      const state = isLive ? LoadingState.Streaming : LoadingState.Done;
+      // A request for other series only must not poll the service.
+      return merge(
+        ...(here.length > 0 || elsewhere.length === 0 ? [this.#answerHere(here, request, state)] : []),
+        ...(elsewhere.length > 0 ? [this.#answerElsewhere(elsewhere, request, state)] : [])
       );
     });
+  }
+
+  #answerHere(
+    prepared: PreparedQuery[],
+    request: DataQueryRequest<SeepQuery>,
+    state: LoadingState.Streaming | LoadingState.Done
+  ): Observable<DataQueryResponse> {
+    const answerer = new RequestAnswerer(prepared);
+    const states = this.#poller().watch();
+    return (state === LoadingState.Streaming ? states : states.pipe(take(1))).pipe(
+      map((live) => answerer.answer(this.#contextOf(live, request), state))
+    );
+  }
+
+  #answerElsewhere(
+    queries: readonly PrometheusScoreQuery[],
+    request: DataQueryRequest<SeepQuery>,
+    state: LoadingState
+  ): Observable<DataQueryResponse> {
+    const { findDataSource, yieldToHost } = this.#ports;
+    const { minGrowthAgeSeconds } = this.#settings;
+    return answerPrometheusRequest(queries, request, { findDataSource, yieldToHost, minGrowthAgeSeconds, state });
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {
@@ -93,7 +123,9 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
   }
 
   override filterQuery(query: SeepQuery): boolean {
-    return query.hide !== true;
+    // While the expression is still to be written there is nothing to run.
+    const isUnfinished = query.prometheusUid !== undefined && (query.expr ?? '').trim() === '';
+    return query.hide !== true && !(query.queryType === 'leakScore' && isUnfinished);
   }
 
   override getQueryDisplayText(query: SeepQuery): string {
@@ -131,6 +163,8 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
       timeZone: request.timezone,
       nowUnixMs,
       minGrowthAgeSeconds: this.#settings.minGrowthAgeSeconds,
+      settingsLimitBytes: this.#settings.memoryLimitBytes,
+      app: request.app,
       scores: this.#scores,
     };
   }
@@ -176,6 +210,7 @@ function browserPorts(): SeepPorts {
     store: createBrowserHistoryStore({ maxAgeMs: HISTORY_MAX_AGE_MS }),
     visibility: documentVisibility,
     pollers: pagePollers,
+    findDataSource: (uid) => getDataSourceSrv().get(uid),
   };
 }
 

@@ -68,6 +68,7 @@ function watchHeap(heap: Uint8Array) {
     {
       fetch: ({ url }) => Promise.resolve({ status: url.endsWith('/heap') ? 200 : 404, headers: {}, body: heap }),
       inflate: () => Promise.reject(new Error('nothing here is compressed')),
+      findDataSource: () => Promise.reject(new Error('not part of this test')),
       yieldToHost: () => {
         turns++;
         return new Promise((resolve) => setTimeout(resolve, TURN_MS));
@@ -91,7 +92,7 @@ function request(): DataQueryRequest<SeepQuery> {
     range: { from: dateTime(Date.now() - 3_600_000), to: dateTime(Date.now()), raw },
     rangeRaw: raw,
     scopedVars: {},
-    targets: [{ refId: 'A', schema: 1, queryType: 'profile' }],
+    targets: [{ refId: 'A', schema: 2, queryType: 'profile' }],
     timezone: 'utc',
     app: CoreApp.Dashboard,
     startTime: 0,

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Field, Input, RadioButtonGroup } from '@grafana/ui';
 import { RANGES } from '../settings/seep-options';
 import type { ConfigEditorProps } from './editor-props';
+import { NumberInput } from './NumberInput';
 
 type NumberKey = keyof typeof RANGES;
 
@@ -64,6 +65,21 @@ export function PprofSettingsFields({ options, onOptionsChange }: ConfigEditorPr
           'Younger growth scores lower, because caches and pools grow too when a service starts. 0 scores the evidence alone.'
         )
       )}
+      <Field
+        label={t('config.memory-limit', 'Memory limit, MiB')}
+        description={t(
+          'config.memory-limit-description',
+          'Memory at which the process dies, such as the limit of its container. With it, a leak score says when that will be. Without it GOMEMLIMIT counts, where /metrics tells it.'
+        )}
+        htmlFor="seep-memory-limit"
+      >
+        <NumberInput
+          id="seep-memory-limit"
+          placeholder={t('config.memory-limit-none', 'not known')}
+          value={jsonData.memoryLimitMebibytes}
+          onCommit={(memoryLimitMebibytes) => set({ memoryLimitMebibytes })}
+        />
+      </Field>
     </>
   );
 }

@@ -3,7 +3,14 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { CoreApp, type DataSourceSettings } from '@grafana/data';
+import {
+  CoreApp,
+  PluginType,
+  type DataSourceInstanceSettings,
+  type DataSourcePluginMeta,
+  type DataSourceSettings,
+} from '@grafana/data';
+import { setDataSourceSrv } from '@grafana/runtime';
 import type { SeepDataSource } from '../datasource';
 import type { SeepQuery } from '../query/seep-query';
 import type { SeepOptions } from '../settings/seep-options';
@@ -13,6 +20,47 @@ import { QueryEditor } from './QueryEditor';
 
 // Grafana's drop-down measures its text.
 HTMLCanvasElement.prototype.getContext = jest.fn().mockReturnValue({ measureText: () => ({ width: 10 }) });
+
+// jsdom has none, and Grafana's scrolling lists watch their ends with it.
+window.IntersectionObserver = class {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+  takeRecords = () => [];
+};
+
+const pluginMeta = (id: string, name: string): DataSourcePluginMeta => ({
+  ...{ id, name, type: PluginType.datasource, module: '', baseUrl: '' },
+  info: {
+    ...{ author: { name: '' }, description: '', links: [], screenshots: [], updated: '', version: '' },
+    logos: { large: '', small: '' },
+  },
+});
+const prometheusSettings: DataSourceInstanceSettings = {
+  ...{
+    uid: 'prom',
+    type: 'prometheus',
+    name: 'Metrics of the cluster',
+    jsonData: {},
+    access: 'proxy',
+    readOnly: false,
+  },
+  meta: pluginMeta('prometheus', 'Prometheus'),
+};
+
+beforeAll(() => {
+  setDataSourceSrv({
+    get: () => Promise.reject(new Error('editors run nothing')),
+    getList: ({ type } = {}) => (type?.includes('prometheus') ? [prometheusSettings] : []),
+    getInstanceSettings: () => prometheusSettings,
+    reload: () => Promise.resolve(),
+    registerRuntimeDataSource: () => undefined,
+  });
+});
 
 const user = userEvent.setup({ delay: null });
 
@@ -44,14 +92,37 @@ describe('QueryEditor', () => {
   });
 
   it('stores and runs a number when the field is left by keyboard', async () => {
-    const { onChange, onRunQuery } = show({ schema: 1, queryType: 'suspects' });
+    const { onChange, onRunQuery } = show({ schema: 2, queryType: 'suspects' });
     await user.type(screen.getByLabelText('Top'), '5{Enter}');
-    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ schema: 1, queryType: 'suspects', topN: 5 }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ schema: 2, queryType: 'suspects', topN: 5 }));
     expect(onRunQuery).toHaveBeenCalled();
   });
 
+  it('has one field for whose series are scored, and more only where they are of Prometheus', async () => {
+    const { onChange } = show({ schema: 2, queryType: 'leakScore' });
+    expect(screen.getByText('This service')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Expression')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: 'Select a data source' }));
+    await user.click(screen.getByText('Metrics of the cluster'));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ prometheusUid: 'prom' }));
+  });
+
+  it('runs an expression when it is finished, not at every key', async () => {
+    const { onChange, onRunQuery } = show({ schema: 2, queryType: 'leakScore', prometheusUid: 'prom' });
+    expect(screen.getByText('Metrics of the cluster')).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Kind' })).toHaveValue('By its name');
+    await user.type(screen.getByLabelText('Expression'), ' go_goroutines');
+    expect(onChange).not.toHaveBeenCalled();
+    await user.keyboard('{Enter}');
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ expr: 'go_goroutines' }));
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
+    await user.type(screen.getByLabelText('Step'), '30s');
+    await user.tab();
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ step: '30s' }));
+  });
+
   it('leaves a query of a later version alone', () => {
-    const { onChange } = show({ ...{ schema: 2 as unknown as 1 }, queryType: 'delta' });
+    const { onChange } = show({ ...{ schema: 3 as unknown as 2 }, queryType: 'delta' });
     expect(screen.getByText(/saved by a newer version/)).toBeInTheDocument();
     expect(onChange).not.toHaveBeenCalled();
   });
@@ -104,6 +175,14 @@ describe('ConfigEditor', () => {
     );
     await user.click(screen.getByRole('radio', { name: 'With each capture' }));
     expect(onOptionsChange).toHaveBeenLastCalledWith(expect.objectContaining({ jsonData: { forceGc: 'eachCapture' } }));
+  });
+
+  it('saves a memory limit when the field is left', async () => {
+    const onOptionsChange = show();
+    await user.type(screen.getByLabelText(/^Memory limit/), '512{Enter}');
+    expect(onOptionsChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ jsonData: { memoryLimitMebibytes: 512 } })
+    );
   });
 
   it('says when a URL is none, and never shows a stored password', () => {

@@ -133,7 +133,12 @@ describe('seriesFrame', () => {
 
 describe('scoreFrame', () => {
   it('has thresholds at 50 and 80 and a field for each term', () => {
-    const frame = scoreFrame([], { head, labels: { service: 's', resource: 'heap' }, displayName: 'Leak score: Heap' });
+    const frame = scoreFrame([], {
+      head,
+      labels: { service: 's', resource: 'heap' },
+      displayName: 'Leak score: Heap',
+      showThresholds: false,
+    });
     expect(frame.fields.map(({ name }) => name)).toEqual([
       'time',
       'score',
@@ -144,5 +149,9 @@ describe('scoreFrame', () => {
       'load',
     ]);
     expect(frame.fields[1].config.thresholds?.steps.map(({ value }) => value)).toEqual([-Infinity, 50, 80]);
+    expect(frame.fields[1].config).toMatchObject({ min: 0, max: 100, unit: 'none' });
+    expect(frame.fields[1].config.custom).toBeUndefined();
+    const hidden = frame.fields.slice(2).map(({ config }) => config.custom.hideFrom);
+    expect(hidden).toEqual(Array(5).fill({ viz: true, legend: true, tooltip: false }));
   });
 });

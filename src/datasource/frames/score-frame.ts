@@ -20,6 +20,8 @@ export interface ScoreFrameOptions {
   readonly head: FrameHead;
   readonly labels: Labels;
   readonly displayName: string;
+  /** Draws the thresholds as lines, where no panel has options for it. */
+  readonly showThresholds: boolean;
 }
 
 const TERMS = ['trend', 'shape', 'recency', 'size', 'load'] as const;
@@ -27,7 +29,7 @@ const TERMS = ['trend', 'shape', 'recency', 'size', 'load'] as const;
 /** Scores of one resource over time, 0 to 100, with the addends of the logit as further fields. */
 export function scoreFrame(
   moments: readonly ScoredMoment[],
-  { head, labels, displayName }: ScoreFrameOptions
+  { head, labels, displayName, showThresholds }: ScoreFrameOptions
 ): DataFrame {
   return createDataFrame({
     refId: head.refId,
@@ -39,7 +41,7 @@ export function scoreFrame(
         name: 'score',
         type: FieldType.number,
         labels,
-        config: { ...SCORE_CONFIG, displayNameFromDS: displayName },
+        config: { ...SCORE_CONFIG, displayNameFromDS: displayName, ...(showThresholds ? WITH_LINES : {}) },
         values: moments.map(({ score }) => score.score),
       },
       ...TERMS.map((term) => ({
@@ -57,6 +59,7 @@ export function scoreFrame(
 const SCORE_CONFIG: FieldConfig = {
   min: 0,
   max: 100,
+  unit: 'none',
   decimals: 0,
   thresholds: {
     mode: ThresholdsMode.Absolute,
@@ -67,6 +70,8 @@ const SCORE_CONFIG: FieldConfig = {
     ],
   },
 };
+
+const WITH_LINES: FieldConfig = { custom: { thresholdsStyle: { mode: 'dashed' } } };
 
 // The addends are for the reader of a table or a tooltip: five more lines around 0 would only hide the score.
 const TERM_CONFIG: FieldConfig = { decimals: 2, custom: { hideFrom: { viz: true, legend: true, tooltip: false } } };

@@ -28,13 +28,17 @@ export function describeQuery(query: Partial<SeepQuery>): string {
     case 'series':
       return `${label}: ${describeSeries(query)}`;
     case 'leakScore':
-      return label;
+      return describeScore(label, query);
     case 'suspects':
     case 'delta':
       return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${before} → ${after}`;
     case 'profile':
       return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${after}`;
   }
+}
+
+function describeScore(label: string, { prometheusUid, expr = '' }: Partial<SeepQuery>): string {
+  return prometheusUid === undefined ? label : `${label}: ${expr}`;
 }
 
 function describeSeries({ metric = 'heap_live', groupBy = 'none' }: Partial<SeepQuery>): string {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stored queries of any age, hand-written ones included, as queries of the present version.
 import type { DataQuery } from '@grafana/schema';
-import { GROUPINGS, QUERY_SCHEMA, QUERY_TYPES, type SeepQuery } from './seep-query';
+import { GROUPINGS, QUERY_SCHEMA, QUERY_TYPES, SERIES_KINDS, type SeepQuery } from './seep-query';
 import { QueryError } from './query-error';
 
 const MAX_TOP = 50;
@@ -33,6 +33,12 @@ export function migrateQuery(stored: DataQuery & Partial<Record<keyof SeepQuery,
     ...defined('before', textOf(stored.before)),
     ...defined('after', textOf(stored.after)),
     ...defined('limitBytes', positiveOf(stored.limitBytes)),
+    ...defined('prometheusUid', textOf(stored.prometheusUid)),
+    ...defined('expr', textOf(stored.expr)),
+    ...defined('seriesKind', oneOf(SERIES_KINDS, stored.seriesKind)),
+    ...defined('workExpr', textOf(stored.workExpr)),
+    ...defined('limitExpr', textOf(stored.limitExpr)),
+    ...defined('step', textOf(stored.step)),
   };
 }
 

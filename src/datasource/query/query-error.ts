@@ -11,9 +11,19 @@ import { SeepError } from '#pkg/base';
  * | `unknown-profile-type` | not one of the profile types that captures hold |
  * | `bad-moment` | before or after is no moment |
  * | `before-not-earlier` | the capture meant by before is later than the one meant by after |
+ * | `unknown-data-source` | there is no data source of this uid |
+ * | `prometheus-failed` | the Prometheus data source answered with an error, which the message repeats |
+ * | `bad-step` | no duration such as 30s |
  */
 export type QueryErrorCode =
-  'newer-query' | 'unknown-metric' | 'unknown-profile-type' | 'bad-moment' | 'before-not-earlier';
+  | 'newer-query'
+  | 'unknown-metric'
+  | 'unknown-profile-type'
+  | 'bad-moment'
+  | 'before-not-earlier'
+  | 'unknown-data-source'
+  | 'prometheus-failed'
+  | 'bad-step';
 
 export class QueryError extends SeepError {
   declare readonly code: QueryErrorCode;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DataFrame, QueryResultMeta } from '@grafana/data';
+import { CoreApp, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { scoreDetails } from '../frames/score-details';
-import { scoreFrame } from '../frames/score-frame';
+import type { CaptureHistory } from '#pkg/capture';
+import { readServiceSeries, scoreService } from '#pkg/findings';
+import type { LeakSeries } from '#pkg/leakscore';
 import type { SeepQuery } from '../query/seep-query';
-import { reasonsNotice, sourceNotices } from './notices';
+import { chooseLimit, type ChosenLimit } from './choose-limit';
+import { sourceNotices } from './notices';
 import type { QueryContext } from './query-context';
+import { scoreFramesOf, type ScoredSeries } from './score-frames-of';
+import type { ServiceMoment } from './score-log';
 
 /** The score of the heap and of the goroutines over time, one frame each; the newest of each with its reasons and its forecast. */
 export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFrame[] {
@@ -13,29 +17,65 @@ export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFr
   const moments = scores.scoresOf(
     state.history,
     { fromUnixMs: range.from.valueOf(), toUnixMs: range.to.valueOf() },
-    { minGrowthAgeSeconds, limitBytes: query.limitBytes }
+    { minGrowthAgeSeconds }
   );
+  const newest = newestWithLimit(moments.at(-1), query, context);
   const resources = [
     { resource: 'heap', title: t('resource.heap', 'Heap'), unit: 'bytes' },
     { resource: 'goroutines', title: t('resource.goroutines', 'Goroutines'), unit: 'count' },
   ] as const;
-  return resources.map(({ resource, title, unit }, i) => {
-    const newest = moments.at(-1)?.score[resource];
-    const details = newest && scoreDetails(resource, newest, unit);
-    const meta: QueryResultMeta = {
-      notices: [
-        ...(i === 0 ? sourceNotices(context) : []),
-        ...(details ? [reasonsNotice(title, details.reasons)] : []),
-      ],
-      ...(details === undefined ? {} : { custom: { ...details } }),
-    };
-    const displayName = t('frame.leak-score', 'Leak score: {{what}}', {
-      what: title,
-      interpolation: { escapeValue: false },
-    });
-    return scoreFrame(
-      moments.map(({ timeUnixMs, score }) => ({ timeUnixMs, score: score[resource] })),
-      { head: { refId: query.refId, name: displayName, meta }, labels: { service, resource }, displayName }
-    );
+  const scored = resources.map(({ resource, title, unit }): ScoredSeries => ({
+    resource,
+    title,
+    unit,
+    seriesKind: resource === 'heap' ? (newest?.heapKind ?? 'heap_live') : 'goroutines',
+    labels: { service, resource },
+    moments: moments.map(({ timeUnixMs, score }) => ({ timeUnixMs, score: score[resource] })),
+    newest: newest && {
+      timeUnixMs: newest.timeUnixMs,
+      score: newest.score[resource],
+      limit: resource === 'heap' ? newest.limit : undefined,
+    },
+  }));
+  return scoreFramesOf(scored, {
+    refId: query.refId,
+    notices: sourceNotices(context),
+    isExplore: context.app === CoreApp.Explore,
   });
+}
+
+interface NewestMoment extends ServiceMoment {
+  readonly heapKind: LeakSeries['kind'];
+  readonly limit: ChosenLimit | undefined;
+}
+
+/** The limit moves only the forecast, and only the newest forecast is shown: so the log of scores does not know it. */
+function newestWithLimit(
+  newest: ServiceMoment | undefined,
+  { limitBytes }: SeepQuery,
+  { state, settingsLimitBytes, minGrowthAgeSeconds }: QueryContext
+): NewestMoment | undefined {
+  if (newest === undefined) {
+    return undefined;
+  }
+  const { timeUnixMs, score } = newest;
+  const series = readServiceSeries(state.history);
+  const memory = newestMemory(state.history, timeUnixMs);
+  const limit = chooseLimit(
+    { queryBytes: limitBytes, settingsBytes: settingsLimitBytes, gomemlimitBytes: memory?.gomemlimitBytes },
+    { rssBytes: memory?.rssIsPeak === true ? undefined : memory?.rssBytes, liveBytes: score.heap.features?.lastLevel }
+  );
+  const untilSeconds = timeUnixMs / 1000;
+  const limited = { minGrowthAgeSeconds, untilSeconds, limitBytes: limit?.liveLimitBytes };
+  return {
+    timeUnixMs,
+    score: limit === undefined ? score : scoreService(series, limited),
+    heapKind: series.heap.kind,
+    limit,
+  };
+}
+
+/** What the newest capture up to a moment says of the process. */
+function newestMemory({ captures }: CaptureHistory, timeUnixMs: number) {
+  return captures.filter((capture) => capture.timeUnixMs <= timeUnixMs && capture.memory !== undefined).at(-1)?.memory;
 }

@@ -2,11 +2,10 @@
 // All queries of one panel, answered together: one packet a round, each query failing for itself.
 import { LoadingState, type DataFrame, type DataQueryError, type DataQueryResponse } from '@grafana/data';
 import { SeepError } from '#pkg/base';
-import { describeFailure } from '../health/plain-error';
-import type { LiveFailure } from '../live/live-state';
 import type { SeepQuery } from '../query/seep-query';
 import { answerQuery } from './answer-query';
 import type { QueryContext } from './query-context';
+import { queryFailure } from './query-failure';
 
 /** Packets of the same key replace each other (runRequest.ts). */
 const PACKET_KEY = 'seep-live';
@@ -36,25 +35,16 @@ export class RequestAnswerer {
         }
         this.#lastGood.set(refId, answerQuery(prepared.query, context));
         if (context.state.failure !== undefined) {
-          errors.push(errorOf(refId, context.state.failure));
+          errors.push(queryFailure(refId, context.state.failure));
         }
       } catch (error) {
         if (!(error instanceof SeepError)) {
           throw error;
         }
-        errors.push(errorOf(refId, error));
+        errors.push(queryFailure(refId, error));
       }
       data.push(...(this.#lastGood.get(refId) ?? []));
     }
     return { key: PACKET_KEY, state, data, ...(errors.length === 0 ? {} : { errors }) };
   }
-}
-
-function errorOf(refId: string, failure: SeepError | LiveFailure): DataQueryError {
-  const since = 'sinceUnixMs' in failure ? { since: new Date(failure.sinceUnixMs).toISOString() } : {};
-  return {
-    refId,
-    message: describeFailure(failure),
-    data: { message: failure.message, error: failure.code, ...since },
-  };
 }

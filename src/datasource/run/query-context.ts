@@ -13,5 +13,9 @@ export interface QueryContext {
   readonly timeZone: TimeZone;
   readonly nowUnixMs: number;
   readonly minGrowthAgeSeconds: number;
+  /** Memory limit of the process from the settings, bytes. */
+  readonly settingsLimitBytes: number | undefined;
+  /** Who asks: a CoreApp, or another app. */
+  readonly app: string;
   readonly scores: ScoreLog;
 }

@@ -17,8 +17,8 @@ export interface ServiceMoment {
 const MOST_MOMENTS = 120;
 
 export class ScoreLog {
-  // By options, then by capture: what leaves the history leaves the log with it.
-  readonly #logs = new Map<string, WeakMap<Capture, ServiceScore>>();
+  // By minimum growth age, then by capture: what leaves the history leaves the log with it.
+  readonly #logs = new Map<number | undefined, WeakMap<Capture, ServiceScore>>();
 
   /**
    * What would have been scored at the captures within `range`, times ascending: all of them, or the last of each of at most 120
@@ -27,7 +27,7 @@ export class ScoreLog {
   scoresOf(
     history: CaptureHistory,
     range: ScoreRange,
-    options: Omit<ScoreServiceOptions, 'untilSeconds'>
+    options: Pick<ScoreServiceOptions, 'minGrowthAgeSeconds'>
   ): ServiceMoment[] {
     const log = this.#logOf(options);
     const series = readServiceSeries(history);
@@ -38,10 +38,9 @@ export class ScoreLog {
     });
   }
 
-  #logOf({ minGrowthAgeSeconds, limitBytes }: ScoreServiceOptions): WeakMap<Capture, ServiceScore> {
-    const key = `${minGrowthAgeSeconds} ${limitBytes}`;
-    const known = this.#logs.get(key) ?? new WeakMap<Capture, ServiceScore>();
-    this.#logs.set(key, known);
+  #logOf({ minGrowthAgeSeconds }: Pick<ScoreServiceOptions, 'minGrowthAgeSeconds'>): WeakMap<Capture, ServiceScore> {
+    const known = this.#logs.get(minGrowthAgeSeconds) ?? new WeakMap<Capture, ServiceScore>();
+    this.#logs.set(minGrowthAgeSeconds, known);
     return known;
   }
 }

@@ -10,12 +10,22 @@ describe('readSettings', () => {
       timeoutMs: 10_000,
       maxBytes: 32 * 1024 * 1024,
       minGrowthAgeSeconds: 1800,
+      memoryLimitBytes: undefined,
     });
   });
 
   it('keeps what is in range, zero included', () => {
     const settings = readSettings({ scrapeIntervalSeconds: 2, minGrowthAgeSeconds: 0, forceGc: 'eachCapture' });
     expect(settings).toMatchObject({ scrapeIntervalMs: 2000, minGrowthAgeSeconds: 0, forceGc: true });
+  });
+
+  it.each([
+    [512, 512 * 1024 * 1024],
+    [0, undefined],
+    [-1, undefined],
+    [NaN, undefined],
+  ])('reads a memory limit of %p MiB as %p bytes', (memoryLimitMebibytes, bytes) => {
+    expect(readSettings({ memoryLimitMebibytes }).memoryLimitBytes).toBe(bytes);
   });
 
   it.each([0, -5, 1e9, NaN, Infinity])(

@@ -18,6 +18,8 @@ export interface SeepOptions extends DataSourceJsonData {
   maxResponseMebibytes?: number;
   /** Growth younger than this keeps 60 to 100 % of its leak score. */
   minGrowthAgeSeconds?: number;
+  /** Memory of the process at which it dies; of a container, its limit. */
+  memoryLimitMebibytes?: number;
 
   // Keys of Grafana's data source proxy.
   tlsAuth?: boolean;
@@ -52,6 +54,8 @@ export interface PprofSettings {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly minGrowthAgeSeconds: number;
+  /** undefined when none is set. */
+  readonly memoryLimitBytes: number | undefined;
 }
 
 export function readSettings(options: SeepOptions): PprofSettings {
@@ -62,11 +66,17 @@ export function readSettings(options: SeepOptions): PprofSettings {
     timeoutMs: 1000 * inRange(options.timeoutSeconds, RANGES.timeoutSeconds),
     maxBytes: 1024 * 1024 * inRange(options.maxResponseMebibytes, RANGES.maxResponseMebibytes),
     minGrowthAgeSeconds: inRange(options.minGrowthAgeSeconds, RANGES.minGrowthAgeSeconds),
+    memoryLimitBytes: limitBytesOf(options.memoryLimitMebibytes),
   };
 }
 
 function inRange(value: unknown, { fallback, min, max }: NumberRange): number {
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : fallback;
+}
+
+function limitBytesOf(mebibytes: unknown): number | undefined {
+  const isLimit = typeof mebibytes === 'number' && Number.isFinite(mebibytes) && mebibytes > 0;
+  return isLimit ? mebibytes * 1024 * 1024 : undefined;
 }
 
 // A prefix is a path and nothing else: "..", a query or another host's name would leave the data source's URL.
