@@ -17,7 +17,7 @@ import React, { useCallback, useId, useMemo } from 'react';
 import { DashboardTab } from './DashboardTab';
 import { DataSourceTab } from './DataSourceTab';
 import { ExploreTab } from './ExploreTab';
-import { Installed, type LoadedDataSource } from './installed';
+import { type Installed, type LoadedDataSource, PROMETHEUS_TYPE } from './installed';
 import { type PreviewState, TABS, usePreviewState } from './preview-state';
 import { RANGE_LABELS } from './relative-range';
 import { createPreviewTheme } from './setup-runtime';
@@ -25,10 +25,9 @@ import { useLoaded } from './use-loaded';
 
 const TAB_LABELS = { dashboard: 'Dashboard', datasource: 'Data source', explore: 'Explore' };
 
-export function PreviewApp() {
+export function PreviewApp({ installed }: { installed: Installed }) {
   const [state, change] = usePreviewState();
   const theme = useMemo(() => createPreviewTheme(state.theme), [state.theme]);
-  const installed = useMemo(() => new Installed(), []);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
@@ -105,7 +104,10 @@ function Toolbar({ state, change, installed }: PageProps) {
         <Combobox
           id={dataSourceId}
           width={24}
-          options={installed.dataSources().map(({ uid, name }) => ({ value: uid, label: name }))}
+          options={installed
+            .dataSources()
+            .filter(({ type }) => type !== PROMETHEUS_TYPE)
+            .map(({ uid, name }) => ({ value: uid, label: name }))}
           value={state.dataSource}
           onChange={({ value }) => change({ dataSource: value })}
         />

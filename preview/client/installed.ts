@@ -12,6 +12,9 @@ import { createPluginLoader } from './load-plugin';
 
 export const GROWTH_PANEL_ID = 'seep-flamedelta-panel';
 
+/** A data source of this type is asked by others and has no page here. */
+export const PROMETHEUS_TYPE = 'prometheus';
+
 /** A data source as the page uses it: its settings, the plugin it comes from, and one instance for everybody. */
 export interface LoadedDataSource {
   settings: DataSourceInstanceSettings;

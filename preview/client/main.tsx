@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entry of the page. The boot data are there already: /boot.js runs before modules do.
+import { setDataSourceSrv } from '@grafana/runtime';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
+import { createDataSourceSrv } from './data-source-srv';
+import { Installed } from './installed';
 import { PreviewApp } from './PreviewApp';
 import { setupRuntime } from './setup-runtime';
 
 setupRuntime();
+const installed = new Installed();
+setDataSourceSrv(createDataSourceSrv(installed));
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(<PreviewApp />);
+  createRoot(root).render(<PreviewApp installed={installed} />);
 }

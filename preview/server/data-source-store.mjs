@@ -17,16 +17,16 @@ export class DataSourceStore {
   /** @type {Map<string, any>} uid -> settings as the API of Grafana names them, with the secrets */
   #settings = new Map();
 
-  /** @param {readonly { uid: string, name: string, url: string }[]} targets in the order of the variable; the first is the default */
+  /** @param {readonly import('./preview-host.mjs').PreviewTarget[]} targets in the order of the variable; the first is the default */
   constructor(targets) {
-    targets.forEach(({ uid, name, url }, index) =>
+    targets.forEach(({ uid, name, url, type = DATA_SOURCE_TYPE }, index) =>
       this.#settings.set(uid, {
         id: index + 1,
         uid,
         orgId: 1,
         name,
-        type: DATA_SOURCE_TYPE,
-        typeName: 'Seep pprof',
+        type,
+        typeName: type === DATA_SOURCE_TYPE ? 'Seep pprof' : type,
         typeLogoUrl: '',
         access: 'proxy',
         url,
@@ -35,7 +35,7 @@ export class DataSourceStore {
         basicAuth: false,
         basicAuthUser: '',
         isDefault: index === 0,
-        jsonData: DEMO_JSON_DATA,
+        jsonData: type === DATA_SOURCE_TYPE ? DEMO_JSON_DATA : {},
         secureJsonData: {},
         readOnly: false,
         withCredentials: false,

@@ -59,7 +59,21 @@ export function renderBootScript({ dataSources, plugins, demo }) {
   ].join('\n');
 }
 
+/** Of a type that is not built here: lists of data sources show logos. */
+const NO_META = { info: { logos: { small: '', large: '' } } };
+
 function instanceSettings({ id, uid, name, type, jsonData, isDefault }, metas) {
   const url = `/api/datasources/proxy/uid/${uid}`;
-  return { id, uid, name, type, url, access: 'proxy', jsonData, isDefault, readOnly: false, meta: metas[type] ?? {} };
+  return {
+    id,
+    uid,
+    name,
+    type,
+    url,
+    access: 'proxy',
+    jsonData,
+    isDefault,
+    readOnly: false,
+    meta: metas[type] ?? NO_META,
+  };
 }

@@ -6,9 +6,17 @@ import http from 'node:http';
 import { createRoutes } from './routes.mjs';
 
 /**
+ * @typedef {object} PreviewTarget
+ * @property {string} uid
+ * @property {string} name
+ * @property {string} url
+ * @property {string} [type] "prometheus" for a Prometheus that queries may name; else a service with pprof
+ */
+
+/**
  * @typedef {object} PreviewOptions
  * @property {number} [port] 0 (default) takes a free one
- * @property {readonly { uid: string, name: string, url: string }[]} targets one data source each
+ * @property {readonly PreviewTarget[]} targets one data source each
  * @property {'default' | 'strict'} [csp]
  * @property {{ kind: 'live' | 'replay', note?: string }} [demo]
  * @property {string} dist absolute path of the built plugin

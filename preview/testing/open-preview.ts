@@ -23,6 +23,8 @@ export interface PreviewSetUp {
   /** Data source name -> leaks of the demo service behind it; "" for a service that does not leak. */
   services: Record<string, string>;
   csp?: 'default' | 'strict';
+  /** Address of a Prometheus that queries may name by the uid "prometheus". */
+  prometheusUrl?: string;
 }
 
 /** A running preview. */
@@ -43,7 +45,7 @@ export class Preview {
     this.#serviceUrls = new Map(targets.map(({ uid, url }) => [uid, url]));
   }
 
-  static async open({ executable, services, csp = 'default' }: PreviewSetUp): Promise<Preview> {
+  static async open({ executable, services, csp = 'default', prometheusUrl }: PreviewSetUp): Promise<Preview> {
     await ensurePluginBuilt();
     await buildPreviewBundle();
     const program = await prepareDemoProgram();
@@ -54,7 +56,7 @@ export class Preview {
     });
     const targets = await Promise.all(started);
     const host = await startPreviewHost({
-      targets,
+      targets: prometheusUrl === undefined ? targets : [...targets, prometheusTarget(prometheusUrl)],
       csp,
       dist: inRepository('dist'),
       bundle: PREVIEW_BUNDLE,
@@ -102,6 +104,10 @@ export class Preview {
       await closer();
     }
   }
+}
+
+function prometheusTarget(url: string) {
+  return { uid: 'prometheus', name: 'Prometheus', type: 'prometheus', url };
 }
 
 /** Writes out/screenshots/<name>.png. */
