@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From captures to the two series that a service is scored by.
 import { CaptureHistory, type Capture, type Scrape } from '#pkg/capture';
-import { readServiceSeries } from '#pkg/findings';
+import { readServiceSeries, scoredHeapOf } from '#pkg/findings';
 import type { LeakSeries, NamedLeakSeries } from '#pkg/leakscore';
 import { findSampleTypeIndex, type Profile } from '#pkg/profile';
 import { findRestarts } from './read-restarts';
@@ -19,7 +19,7 @@ export function readCapturedSeries(moments: readonly CapturedMoment[]): NamedLea
   const captures = inOrder.map((moment) => history.add({ ...moment, forcedGc: false, warnings: [] }));
   const service = readServiceSeries(history);
   const profiled = profiledHeap(inOrder, captures);
-  const heap = service.heap.values.length >= profiled.values.length ? service.heap : profiled;
+  const heap = service.heap.values.length >= profiled.values.length ? scoredHeapOf(service.heap) : profiled;
   return [
     { name: heap === profiled ? 'live heap (sampled)' : 'live heap', series: heap },
     { name: 'goroutines', series: service.goroutines },

@@ -10,6 +10,7 @@ export { computeNodeEvidence, type EvidenceRange } from './node-evidence';
 export { classifyFrames, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
 export {
   readServiceSeries,
+  scoredHeapOf,
   scoreService,
   type ScoredResource,
   type ScoreServiceOptions,

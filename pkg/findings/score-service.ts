@@ -10,6 +10,9 @@ import {
 import { computeLeakScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
 import { smallerOfPairs } from './smaller-of-pairs';
 
+/** Of fewer there is no score (design: leak score, 7.8). */
+const FEWEST_SCORED_POINTS = 8;
+
 export type ScoredResource = 'heap' | 'goroutines';
 
 export interface ServiceScore {
@@ -52,17 +55,19 @@ export interface ScoreServiceOptions {
 
 export function scoreService(series: ServiceSeries, options: ScoreServiceOptions = {}): ServiceScore {
   const { minGrowthAgeSeconds, limitBytes, untilSeconds = Infinity } = options;
-  const liveHeap = upTo(series.heap, untilSeconds);
-  const heap = computeLeakScore(series.heap.isPerGc === true ? smallerOfPairs(liveHeap) : liveHeap, {
-    minGrowthAgeSeconds,
-    limit: limitBytes,
-  });
+  const known = { ...series.heap, ...upTo(series.heap, untilSeconds) };
+  const heap = computeLeakScore(scoredHeapOf(known), { minGrowthAgeSeconds, limit: limitBytes });
   const counted = computeLeakScore(upTo(series.goroutines, untilSeconds), { minGrowthAgeSeconds });
-  const known = series.goroutineLeaks?.filter(({ timeUnixMs }) => timeUnixMs <= untilSeconds * 1000) ?? [];
-  const proof = findGoroutineProof(known);
+  const samples = series.goroutineLeaks?.filter(({ timeUnixMs }) => timeUnixMs <= untilSeconds * 1000) ?? [];
+  const proof = findGoroutineProof(samples);
   const goroutines = proof === undefined ? counted : { ...counted, score: 100, evidence: 100 };
   const resource = goroutines.score > heap.score ? 'goroutines' : 'heap';
   return { score: Math.max(heap.score, goroutines.score), resource, heap, goroutines, proof };
+}
+
+/** The heap's points as they are scored: those of single GCs in pairs, all of them while they are too few to be scored. */
+export function scoredHeapOf(heap: ServiceSeries['heap']): LeakSeries {
+  return heap.isPerGc === true && heap.values.length >= FEWEST_SCORED_POINTS ? smallerOfPairs(heap) : heap;
 }
 
 function upTo(series: LeakSeries, untilSeconds: number): LeakSeries {
