@@ -184,6 +184,7 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
             store,
             targetKey: [this.uid, this.#url, pathPrefix].join(' '),
             maxAgeMs: HISTORY_MAX_AGE_MS,
+            yieldToHost: this.#ports.yieldToHost,
           }),
           visibility,
           intervalMs: scrapeIntervalMs,
