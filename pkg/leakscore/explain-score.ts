@@ -110,7 +110,7 @@ function explainLimit({ score, timeToLimit }: LeakScore, limitName: string): str
   if (timeToLimit === undefined || score < MIN_FORECAST_SCORE) {
     return [];
   }
-  const { medianSeconds, earlySeconds, lateSeconds } = timeToLimit;
+  const { medianSeconds } = timeToLimit;
   if (medianSeconds === 0) {
     return [`It has reached ${limitName}.`];
   }
