@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { computeLeakScore } from './compute-leak-score';
+import { computeWindowedScore } from './compute-windowed-score';
 import { explainScore } from './explain-score';
 import type { LeakScore, LeakSeries, LeakSeriesKind } from './leak-series';
+import { createScoreTracker } from './score-tracker';
 
 const KINDS: readonly LeakSeriesKind[] = ['heap_live', 'heap_raw', 'goroutines', 'site'];
 const anyNumber = fc.oneof(
@@ -29,6 +31,17 @@ const anySeries: fc.Arbitrary<LeakSeries> = fc.nat({ max: 120 }).chain((length) 
 function numbersOf({ features, terms, timeToLimit, ...score }: LeakScore): number[] {
   const early = timeToLimit ? [timeToLimit.medianSeconds, timeToLimit.earlySeconds] : [];
   return [...Object.values({ ...score, ...features, ...terms }), ...early].filter((value) => typeof value === 'number');
+}
+
+function expectSound(score: LeakScore): void {
+  expect(numbersOf(score).filter((value) => !Number.isFinite(value))).toEqual([]);
+  expect(score.score).toBeGreaterThanOrEqual(0);
+  expect(score.score).toBeLessThanOrEqual(score.evidence);
+  expect(score.evidence).toBeLessThanOrEqual(100);
+  expect(score.slopeLowPerSecond).toBeLessThanOrEqual(score.slopePerSecond);
+  expect(score.slopeHighPerSecond).toBeGreaterThanOrEqual(score.slopePerSecond);
+  expect(score.timeToLimit?.lateSeconds).not.toBeNaN();
+  expect(score.reason).toMatch(/^[a-z-]+$/);
 }
 
 /** Numerical Recipes' linear congruential generator: the same noise in every run. */
@@ -60,17 +73,55 @@ describe('the leak score of any numbers', () => {
     fc.assert(
       fc.property(anySeries, fc.double(), anyNumber, (series, limit, minGrowthAgeSeconds) => {
         const score = computeLeakScore(series, { limit, minGrowthAgeSeconds });
-        expect(numbersOf(score).filter((value) => !Number.isFinite(value))).toEqual([]);
-        expect(score.score).toBeGreaterThanOrEqual(0);
-        expect(score.score).toBeLessThanOrEqual(score.evidence);
-        expect(score.evidence).toBeLessThanOrEqual(100);
-        expect(score.slopeLowPerSecond).toBeLessThanOrEqual(score.slopePerSecond);
-        expect(score.slopeHighPerSecond).toBeGreaterThanOrEqual(score.slopePerSecond);
-        expect(score.timeToLimit?.lateSeconds).not.toBeNaN();
+        expectSound(score);
         expect(explainScore(score, 'bytes').join(' ')).not.toMatch(/^$|NaN|Infinity|undefined/);
       }),
       { numRuns: 1000 }
     );
+  });
+
+  it('is so in any windows too, and is never below that of the whole process while that is a window', () => {
+    fc.assert(
+      fc.property(anySeries, fc.double(), fc.array(anyNumber), (series, limit, windowsSeconds) => {
+        const score = computeWindowedScore(series, { limit, windowsSeconds });
+        expectSound(score);
+        expect(score.scoredWindowSeconds).toBeGreaterThanOrEqual(0);
+        const withWhole = computeWindowedScore(series, { windowsSeconds: [...windowsSeconds, Infinity] });
+        expect(withWhole.score).toBeGreaterThanOrEqual(computeLeakScore(series).score);
+      }),
+      { numRuns: 500 }
+    );
+  });
+
+  it('is so after every sample that a tracker is given', () => {
+    fc.assert(
+      fc.property(anySeries, fc.double(), anyNumber, (series, limit, minGrowthAgeSeconds) => {
+        const tracker = createScoreTracker(series.kind, { limit, minGrowthAgeSeconds });
+        for (let i = 0; i < series.values.length; i++) {
+          tracker.add({
+            timeSeconds: series.timesSeconds[i],
+            value: series.values[i],
+            workBytes: series.workBytes?.[i],
+            gcCycles: series.gcCycles?.[i],
+            isRestart: series.restarts?.includes(i),
+          });
+          if (i % 7 === 0) {
+            expectSound(tracker.score());
+          }
+        }
+        expectSound(tracker.score());
+      }),
+      { numRuns: 500 }
+    );
+  });
+
+  it('is 0 for want of samples when every sample is a restart', () => {
+    const restarts = Array.from({ length: 50 }, (_, i) => i);
+    const expected = { score: 0, evidence: 0, reason: 'too-few-samples' };
+    expect(computeWindowedScore(heapOf(restarts, { restarts }))).toMatchObject(expected);
+    const tracker = createScoreTracker('heap_live');
+    restarts.forEach((i) => tracker.add({ timeSeconds: 60 * i, value: 1e8 + 1e6 * i, isRestart: true }));
+    expect(tracker.score()).toMatchObject(expected);
   });
 });
 
