@@ -6,12 +6,6 @@ export {
   type WindowedScore,
   type WindowedScoreOptions,
 } from './compute-windowed-score';
-export {
-  computeWindowedScore,
-  SCORE_WINDOWS_SECONDS,
-  type WindowedScore,
-  type WindowedScoreOptions,
-} from './compute-windowed-score';
 export { explainChange, type ChangeExplanation, type ChangeOptions, type VerdictChange } from './explain-change';
 export { explainScore } from './explain-score';
 export { explainTerms, type TermExplanation } from './explain-terms';
