@@ -7,7 +7,7 @@ import {
   type GoroutineLeakSample,
   type GoroutineProof,
 } from './goroutine-proof';
-import { computeLeakScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
+import { computeLeakScore, proveScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
 import { smallerOfPairs } from './smaller-of-pairs';
 
 /** Of fewer there is no score (design: leak score, 7.8). */
@@ -60,7 +60,7 @@ export function scoreService(series: ServiceSeries, options: ScoreServiceOptions
   const counted = computeLeakScore(upTo(series.goroutines, untilSeconds), { minGrowthAgeSeconds });
   const samples = series.goroutineLeaks?.filter(({ timeUnixMs }) => timeUnixMs <= untilSeconds * 1000) ?? [];
   const proof = findGoroutineProof(samples);
-  const goroutines = proof === undefined ? counted : { ...counted, score: 100, evidence: 100 };
+  const goroutines = proof === undefined ? counted : proveScore(counted);
   const resource = goroutines.score > heap.score ? 'goroutines' : 'heap';
   return { score: Math.max(heap.score, goroutines.score), resource, heap, goroutines, proof };
 }

@@ -2,7 +2,15 @@
 // The score of one suspect: everything that passes through a function, with what sampling can say about it.
 import { unescapeName } from '#pkg/calltree';
 import { GOROUTINES, readSiteLeakSeries, type CaptureHistory } from '#pkg/capture';
-import { computeLeakScore, siteGrowth, type LeakScore, type LeakScoreOptions, type SiteGrowth } from '#pkg/leakscore';
+import {
+  computeLeakScore,
+  proveScore,
+  siteGrowth,
+  withholdScore,
+  type LeakScore,
+  type LeakScoreOptions,
+  type SiteGrowth,
+} from '#pkg/leakscore';
 import { findGoroutineProof, readGoroutineLeakSamples } from './goroutine-proof';
 import type { EvidenceRange } from './node-evidence';
 import { siteSamplesOf } from './site-samples';
@@ -37,13 +45,11 @@ export function scoreSuspect(
   if (range.profileTypeId === GOROUTINES) {
     const proof = findGoroutineProof(readGoroutineLeakSamples(history));
     const isProved = proof?.newest.rows.stack.some((stack) => passes[stack] === 1) === true;
-    const proved = isProved ? { ...score, score: 100, evidence: 100 } : score;
-    return { score: proved, growth: undefined, isTooFewObjects: false, isProved };
+    return { score: isProved ? proveScore(score) : score, growth: undefined, isTooFewObjects: false, isProved };
   }
   const growth = growthOf(history, range, passes);
   const isTooFewObjects = growth !== undefined && growth.sampledObjects < FEWEST_SAMPLED_OBJECTS;
-  const gated = isTooFewObjects ? { ...score, score: 0, evidence: 0, warmingUp: false } : score;
-  return { score: gated, growth, isTooFewObjects, isProved: false };
+  return { score: isTooFewObjects ? withholdScore(score) : score, growth, isTooFewObjects, isProved: false };
 }
 
 function growthOf(history: CaptureHistory, range: EvidenceRange, passes: Uint8Array): SiteGrowth | undefined {

@@ -4,6 +4,7 @@ import { explainScore } from './explain-score';
 import { explainShape } from './explain-shape';
 import { explainTerms } from './explain-terms';
 import type { LeakScore, LeakSeries, ScoreFeatures } from './leak-series';
+import { proveScore, withholdScore } from './overrule-score';
 
 const FEATURES: ScoreFeatures = {
   ...{ floors: 40, effectiveFloors: 30, samplesPerFloor: 5, windowSeconds: 7200, loadKnown: true, loadShare: 0.04 },
@@ -149,5 +150,13 @@ describe('explainShape', () => {
     [17, 'A plateau (one step) would explain this more than 1,000 times worse than lasting growth (a straight line).'],
   ])('turns ln B = %p into a factor', (logBayesShape, sentence) => {
     expect(explainShape({ ...FEATURES, logBayesShape })).toBe(sentence);
+  });
+
+  it('says first what overruled the statistics', () => {
+    expect(proveScore(SCORE)).toMatchObject({ score: 100, evidence: 100, features: FEATURES });
+    expect(explainScore(proveScore(SCORE))[0]).toMatch(/can never run again: that is proof/);
+    expect(withholdScore(SCORE)).toMatchObject({ score: 0, evidence: 0 });
+    expect(explainScore(withholdScore(SCORE))[0]).toMatch(/too few sampled objects/);
+    expect(explainScore(SCORE)[0]).toMatch(/^Rose in 38 of 39/);
   });
 });

@@ -65,6 +65,12 @@ function explainReason(score: LeakScore): string[] {
           ? 'No sample has a usable time and value.'
           : 'Some samples had no usable time or value and were left out.',
       ];
+    case 'proved':
+      return [
+        "Go's garbage collector found goroutines among these that can never run again: that is proof, whatever the count does.",
+      ];
+    case 'too-few-sampled-objects':
+      return ['It gained too few sampled objects to be scored: one more or less in the sample would decide.'];
     case 'carried-over-restart':
       return [
         `${score.score.toFixed(0)} is what remains of the score of the process before the restart; it fades as this one runs.`,

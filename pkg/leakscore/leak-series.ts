@@ -47,7 +47,15 @@ export interface EvidenceTerms {
  * `invalid-samples-dropped`, which means "scored, but some samples had no usable number", or that no sample at all had one.
  */
 export type ScoreReason =
-  'scored' | 'no-samples' | 'too-few-samples' | 'not-growing' | 'invalid-samples-dropped' | 'carried-over-restart';
+  | 'scored'
+  | 'no-samples'
+  | 'too-few-samples'
+  | 'not-growing'
+  | 'invalid-samples-dropped'
+  | 'carried-over-restart'
+  /** Not of the series: see overrule-score.ts. */
+  | 'proved'
+  | 'too-few-sampled-objects';
 
 /** From the newest sample to the limit at the slope and at the ends of its widened interval; 0 when the level is there already. */
 export interface TimeToLimit {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDataFrame, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
-import type { NodeEvidence, Suspect } from '#pkg/findings';
-import type { LeakScore } from '#pkg/leakscore';
+import type { NodeEvidence, Suspect, SuspectScore } from '#pkg/findings';
 import { grafanaUnitOf } from './grafana-unit';
 import type { FrameHead } from './tree-frames';
 
 /** A suspect with what the history says about it. */
-export interface SuspectRow {
+export interface SuspectRow extends Pick<SuspectScore, 'score'> {
   readonly suspect: Suspect;
-  readonly score: LeakScore;
 }
 
 export interface SuspectsFrameOptions {

@@ -3,8 +3,7 @@ import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { balanceOf, buildDeltaTree, type DeltaTree } from '#pkg/calltree';
 import { stacksAt, type ProfileTypeId } from '#pkg/capture';
-import { computeNodeEvidence, findSuspects, type NodeEvidence } from '#pkg/findings';
-import { computeLeakScore } from '#pkg/leakscore';
+import { computeNodeEvidence, findSuspects, scoreSuspect, type EvidenceRange, type NodeEvidence } from '#pkg/findings';
 import { suspectsFrame } from '../frames/suspects-frame';
 import { deltaFrame } from '../frames/tree-frames';
 import type { SeepQuery } from '../query/seep-query';
@@ -12,7 +11,6 @@ import { findCapturePair, type CapturePair } from './capture-range';
 import { sourceNotices } from './notices';
 import { profileTypeOf } from './profile-type-of';
 import type { QueryContext } from './query-context';
-import { readSuspectSeries } from './suspect-series';
 
 const DEFAULT_TOP = 10;
 
@@ -25,7 +23,7 @@ export function answerDelta(query: SeepQuery, context: QueryContext): DataFrame[
   if (!('beforeIndex' in pair)) {
     return [deltaFrame({ refId: query.refId, name, meta })];
   }
-  const { tree, evidence } = compareCaptures(pair, profileType.value, context);
+  const { tree, evidence } = compareCaptures(rangeOf(pair, profileType.value), context);
   const custom = { ...deltaDetails(pair, context), profileType: profileType.value, balance: balanceOf(tree) };
   return [deltaFrame({ refId: query.refId, name, meta: { ...meta, custom } }, tree, evidence)];
 }
@@ -42,12 +40,14 @@ export function answerSuspects(query: SeepQuery, context: QueryContext): DataFra
   if (!('beforeIndex' in pair)) {
     return [suspectsFrame([], { head: { refId: query.refId, name, meta }, unit: '', evidence: undefined })];
   }
-  const { tree, evidence } = compareCaptures(pair, profileType.value, context);
+  const range = rangeOf(pair, profileType.value);
+  const { tree, evidence } = compareCaptures(range, context);
   const suspects = findSuspects(tree, { top: query.topN ?? DEFAULT_TOP });
-  const rows = suspects.map((suspect) => {
-    const series = readSuspectSeries(context.state.history, profileType.value, suspect.function);
-    return { suspect, score: computeLeakScore(series, { minGrowthAgeSeconds: context.minGrowthAgeSeconds }) };
-  });
+  const { state, minGrowthAgeSeconds } = context;
+  const rows = suspects.map((suspect) => ({
+    suspect,
+    score: scoreSuspect(state.history, suspect, { range, minGrowthAgeSeconds }).score,
+  }));
   const custom = {
     ...deltaDetails(pair, context),
     kind: 'suspects',
@@ -59,15 +59,18 @@ export function answerSuspects(query: SeepQuery, context: QueryContext): DataFra
   ];
 }
 
+function rangeOf({ beforeIndex, afterIndex }: CapturePair, profileTypeId: ProfileTypeId): EvidenceRange {
+  return { beforeIndex, afterIndex, profileTypeId };
+}
+
 function compareCaptures(
-  { beforeIndex, afterIndex }: CapturePair,
-  profileTypeId: ProfileTypeId,
+  range: EvidenceRange,
   { state: { history } }: QueryContext
 ): { readonly tree: DeltaTree; readonly evidence: NodeEvidence } {
-  const before = stacksAt(history, beforeIndex, profileTypeId);
-  const after = stacksAt(history, afterIndex, profileTypeId);
+  const before = stacksAt(history, range.beforeIndex, range.profileTypeId);
+  const after = stacksAt(history, range.afterIndex, range.profileTypeId);
   const tree = buildDeltaTree(before, after);
-  return { tree, evidence: computeNodeEvidence(history, tree, { beforeIndex, afterIndex, profileTypeId }) };
+  return { tree, evidence: computeNodeEvidence(history, tree, range) };
 }
 
 function deltaDetails({ beforeIndex, afterIndex, notices }: CapturePair, { state }: QueryContext) {
