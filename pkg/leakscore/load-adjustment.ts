@@ -7,6 +7,7 @@ import type { LeakSeriesKind } from './leak-series';
 import { fitLeastSquares, type LeastSquaresFit } from './least-squares';
 import { computeLoadProxy, type LoadProxy } from './load-proxy';
 import { median } from './median';
+import { buildFitTarget, computeLineRss } from './rising-fit';
 
 export interface LoadAdjustment {
   /** Floors with the part of the load taken out; the floors themselves when the load explains nothing. */
@@ -61,9 +62,9 @@ export function adjustForLoad(question: LoadQuestion): LoadAdjustment {
     return unadjusted;
   }
   const both = fitLeastSquares([one, x, times], floors.values);
-  const growthOnly = fitLeastSquares([one, times], floors.values);
+  const growthOnlyRss = computeLineRss(buildFitTarget(times, floors.values));
   const slack = x.length * ((TOLERANCE_RATIO * range) ** 2 + eps * eps);
-  const weights = weighModels({ loadOnly, both, growthOnly, load, slack, maxEffect });
+  const weights = weighModels({ loadOnly, both, growthOnlyRss, load, slack, maxEffect });
   if (weights.loadOnly + weights.both <= 0.5) {
     return unadjusted;
   }
@@ -71,21 +72,24 @@ export function adjustForLoad(question: LoadQuestion): LoadAdjustment {
   const isLoadOnly = weights.loadOnly >= weights.both;
   const effect = isLoadOnly ? loadOnly.coefficients[1] / reliability : both.coefficients[1];
   const typical = median(x);
-  const values = floors.values.map((value, i) => value - effect * (x[i] - typical));
+  const values = new Float64Array(x.length);
+  for (let i = 0; i < values.length; i++) {
+    values[i] = floors.values[i] - effect * (x[i] - typical);
+  }
   return { values, loadShare: weights.loadOnly };
 }
 
 interface Models {
   readonly loadOnly: LeastSquaresFit;
   readonly both: LeastSquaresFit;
-  readonly growthOnly: LeastSquaresFit;
+  readonly growthOnlyRss: number;
   readonly load: LoadProxy;
   readonly slack: number;
   readonly maxEffect: number;
 }
 
 /** Posterior weights of the three models; they sum to 1. */
-function weighModels({ loadOnly, both, growthOnly, load, slack, maxEffect }: Models): {
+function weighModels({ loadOnly, both, growthOnlyRss, load, slack, maxEffect }: Models): {
   loadOnly: number;
   both: number;
 } {
@@ -94,7 +98,7 @@ function weighModels({ loadOnly, both, growthOnly, load, slack, maxEffect }: Mod
   const penalty = Math.log(size);
   const v1 = rssWithoutNoise(loadOnly, load) + slack;
   const v2 = rssWithoutNoise(both, load) + slack;
-  const v3 = growthOnly.rss + slack;
+  const v3 = growthOnlyRss + slack;
   const [, effect, growth] = both.coefficients;
   const log1 = -0.5 * size * Math.log(v1) - penalty + LOAD_PRIOR;
   const log2 = isPlausible(effect, maxEffect) && growth > 0 ? -0.5 * size * Math.log(v2) - 1.5 * penalty : IMPOSSIBLE;

@@ -76,19 +76,24 @@ export interface FitBesideLine {
 
 /** Fits y ~ 1 + u + curve, u being the time. */
 export function fitBesideLine({ sum, squares, product, withTime }: CurveSums, target: FitTarget): FitBesideLine {
-  const { times, totalSquares, timeSquares, timeProduct } = target;
+  const { times, timeSquares, timeProduct } = target;
   const spread = squares - (sum * sum) / times.length;
   const lean = withTime / timeSquares;
   // What the curve adds to the line.
   const rest = spread - lean * withTime;
   const restProduct = product - lean * timeProduct;
-  const lineRss = totalSquares - (timeProduct * timeProduct) / timeSquares;
+  const lineRss = computeLineRss(target);
   if (rest <= MIN_SQUARES * spread) {
-    return { rss: Math.max(0, lineRss), line: timeProduct / timeSquares, curve: 0 };
+    return { rss: lineRss, line: timeProduct / timeSquares, curve: 0 };
   }
   const factor = restProduct / rest;
   const rss = Math.max(0, lineRss - (restProduct * restProduct) / rest);
   return { rss, line: timeProduct / timeSquares - lean * factor, curve: factor };
+}
+
+/** Residual sum of squares of y ~ 1 + u, rising or falling. */
+export function computeLineRss({ totalSquares, timeSquares, timeProduct }: FitTarget): number {
+  return Math.max(0, totalSquares - (timeProduct * timeProduct) / timeSquares);
 }
 
 /** What the straight line y ~ 1 + u leaves of each value. */

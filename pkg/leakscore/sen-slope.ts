@@ -16,14 +16,16 @@ export function computePairSlopes(times: Float64Array, values: Float64Array): Fl
   const slopes = new Float64Array((n * (n - 1)) / 2);
   let count = 0;
   for (let i = 0; i < n; i++) {
+    const value = values[i];
+    const time = times[i];
     for (let j = i + 1; j < n; j++) {
-      const elapsed = times[j] - times[i];
+      const elapsed = times[j] - time;
       if (elapsed > 0) {
-        slopes[count++] = (values[j] - values[i]) / elapsed;
+        slopes[count++] = (values[j] - value) / elapsed;
       }
     }
   }
-  return slopes.subarray(0, count);
+  return count < slopes.length ? slopes.subarray(0, count) : slopes;
 }
 
 /**
