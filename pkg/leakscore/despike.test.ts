@@ -25,4 +25,11 @@ describe('computeDespiked', () => {
     const values = Float64Array.of(1, -1, 1, -1, 0, 50, 0, 1, -1, 1, -1);
     expect(computeDespiked(values, 0.1)[5]).toBeCloseTo(3 * (1.4826 + 0.1), 10);
   });
+
+  it('is what numpy makes of a spike and a drop', () => {
+    // numpy 2.4.6: numpy.median over y[i-2 .. i+2] and of the deviations, then numpy.clip.
+    const values = Float64Array.of(10, 10.4, 30, 10.1, 10.6, 9.9, 2, 10.2, 11.4, 12.9, 13.8, 15.6);
+    const expected = [10, 10.4, 12.25673, 10.1, 10.6, 9.9, 8.34327, 10.2, 11.4, 12.9, 13.8, 15.6];
+    computeDespiked(values, 0.1).forEach((value, i) => expect(value).toBeCloseTo(expected[i], 10));
+  });
 });

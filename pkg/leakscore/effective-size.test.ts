@@ -6,6 +6,8 @@ describe('computeLagOneAutocorrelation', () => {
     // (1*-1 + -1*1 + 1*-1) / 4, (1*2 + 2*3) / 14
     [[1, -1, 1, -1], -0.75],
     [[1, 2, 3], 8 / 14],
+    // numpy 2.4.6: (e[1:] @ e[:-1]) / (e @ e)
+    [[1.2, -0.7, 0.4, -1.5, 0.9, 0.3, -0.2, 1.1, -1.3, 0.6], -0.6194379391100704],
     [[0, 0, 0], 0],
     [[], 0],
   ])('of %j is %p', (residuals, expected) => {
@@ -15,7 +17,7 @@ describe('computeLagOneAutocorrelation', () => {
 
 describe('computeEffectiveSize', () => {
   it.each([
-    // r + 1/40 = 0.5: 40 * 0.5 / 1.5
+    // By hand. r + 1/40 = 0.5: 40 * 0.5 / 1.5
     [40, 0.475, 40 / 3],
     // a negative r is not believed
     [40, -0.9, 40],

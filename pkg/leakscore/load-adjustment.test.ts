@@ -19,6 +19,39 @@ function ask(values: Float64Array, rates: Float64Array | undefined, kind: LeakSe
   });
 }
 
+describe('adjustForLoad beside numpy', () => {
+  // numpy 2.4.6: numpy.linalg.lstsq for the three models and the documented formulas (design: leak score, 7.4), in a script that shares
+  // nothing with this code.
+  const rates = Float64Array.of(50, 62, 71, 80, 84, 79, 70, 61, 52, 41, 33, 30, 34, 42, 51, 60);
+  const noise = [1.2, -0.7, 0.4, -1.5, 0.9, 0.3, -0.2, 1.1, -1.3, 0.6, -0.8, 0.5, 1.4, -0.4, -0.9, 0.7];
+  const window = rates.map((_, i) => i / 15);
+
+  it.each([
+    {
+      name: 'load alone',
+      ...{ effect: 0.9, growth: 0, loadShare: 0.5825361346396215 },
+      some: [102.64853161508692, 104.99392168815993, 104.87176605523136, 108.25146838491308],
+    },
+    {
+      name: 'load and growth',
+      ...{ effect: 0.9, growth: 40, loadShare: 2.2417107876790627e-14 },
+      some: [102.70454433699393, 117.49951146442297, 135.07018476023967, 148.19545566300604],
+    },
+    { name: 'growth alone', effect: 0.02, growth: 60, loadShare: 0, some: [101.2, 120.88, 144.1, 160.9] },
+  ])('weighs and takes out $name alike', ({ effect, growth, loadShare, some }) => {
+    const values = rates.map((rate, i) => 100 + effect * (rate - 50) + growth * window[i] + noise[i]);
+    const adjusted = adjustForLoad({
+      floors: { timesSeconds: window, values, allocationRates: rates, samplesPerFloor: 1 },
+      times: window,
+      kind: 'heap_live',
+      eps: 0.5,
+      medianLevel: 110,
+    });
+    expect(adjusted.loadShare).toBeCloseTo(loadShare, 10);
+    [0, 5, 11, 15].forEach((at, i) => expect(adjusted.values[at]).toBeCloseTo(some[i], 9));
+  });
+});
+
 describe('adjustForLoad', () => {
   it('takes a level that follows the load for load, and flattens it', () => {
     const values = wave.map((x, i) => 600 + 400 * x + 5 * jitter[i]);

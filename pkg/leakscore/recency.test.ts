@@ -21,4 +21,10 @@ describe('computeRecency', () => {
     expect(computeRecency(Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).recency).toBe(0);
     expect(computeRecency(new Float64Array(10).fill(3))).toEqual({ width: 2, first: 3, last: 3, recency: 0 });
   });
+
+  it('is what numpy.median makes of a noisy rise', () => {
+    // numpy 2.4.6: medians of y[:2], y[-2:] and y[5:8].
+    const values = Float64Array.of(1, 4, 2, 6, 5, 9, 7, 11, 8, 12, 15, 13, 19, 16);
+    expect(computeRecency(values)).toEqual({ width: 2, first: 2.5, last: 17.5, recency: expect.closeTo(0.6, 12) });
+  });
 });
