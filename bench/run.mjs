@@ -50,7 +50,12 @@ await runMain(async () => {
   if (!options['no-write']) {
     writeFileSync(inRepository('bench', 'results.md'), report);
   }
-  return missed > 0 ? 1 : 0;
+  const score = await runCommand(process.execPath, [
+    inRepository('bench', 'score.mjs'),
+    ...(options['no-write'] ? ['--no-write'] : []),
+  ]);
+  console.log(score.output);
+  return missed > 0 || score.code !== 0 ? 1 : 0;
 });
 
 function checkSame(us, them) {
