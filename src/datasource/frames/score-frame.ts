@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   createDataFrame,
+  FieldColorModeId,
   FieldType,
   ThresholdsMode,
   type DataFrame,
@@ -71,7 +72,11 @@ const SCORE_CONFIG: FieldConfig = {
   },
 };
 
-const WITH_LINES: FieldConfig = { custom: { thresholdsStyle: { mode: 'dashed' } } };
+// By name, because the hidden addends count as series and leave every score the same green.
+const WITH_LINES: FieldConfig = {
+  custom: { thresholdsStyle: { mode: 'dashed' } },
+  color: { mode: FieldColorModeId.PaletteClassicByName },
+};
 
 // The addends are for the reader of a table or a tooltip: five more lines around 0 would only hide the score.
 const TERM_CONFIG: FieldConfig = { decimals: 2, custom: { hideFrom: { viz: true, legend: true, tooltip: false } } };
