@@ -14,7 +14,7 @@ const { values: options } = parseArgs({ options: { 'no-write': { type: 'boolean'
 const SERIES = 10_000;
 const SAMPLES = 200;
 /** Short enough that another process seldom takes the core away in the middle of it. */
-const BATCH = 50;
+const BATCH = 10;
 /** 40 more samples close eight bins: an amortised figure. */
 const MORE_SAMPLES = 40;
 const MAX_BATCH_MS = 1000;
@@ -97,13 +97,13 @@ function least(runs, work) {
 }
 
 /**
- * Milliseconds for one sample and score of every series. A sample cannot be added twice, so that every batch is measured by three sets of
+ * Milliseconds for one sample and score of every series. A sample cannot be added twice, so that every batch is measured by five sets of
  * trackers that get the same samples.
  */
 function measurePoints(ours, records) {
   let sum = 0;
   for (let from = 0; from < SERIES; from += BATCH) {
-    sum += Math.min(...[1, 2, 3].map(() => pointsOfBatch(ours, records.slice(from, from + BATCH))));
+    sum += Math.min(...[1, 2, 3, 4, 5].map(() => pointsOfBatch(ours, records.slice(from, from + BATCH))));
   }
   return sum / MORE_SAMPLES;
 }
