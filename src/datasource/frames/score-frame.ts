@@ -72,10 +72,10 @@ const SCORE_CONFIG: FieldConfig = {
   },
 };
 
-// By name, because the hidden addends count as series and leave every score the same green.
+// A score's line has the colour of what its newest value means. The palette would count the hidden addends and give all the same green.
 const WITH_LINES: FieldConfig = {
   custom: { thresholdsStyle: { mode: 'dashed' } },
-  color: { mode: FieldColorModeId.PaletteClassicByName },
+  color: { mode: FieldColorModeId.Thresholds, seriesBy: 'last' },
 };
 
 // The addends are for the reader of a table or a tooltip: five more lines around 0 would only hide the score.
