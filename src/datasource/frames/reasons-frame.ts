@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { explainScore, explainTerms, type LeakScore } from '#pkg/leakscore';
+import { explainTerms } from '#pkg/leakscore';
+import { explainNewest, type NewestScore } from './score-details';
 
 /** A series with its newest score. */
 export interface ExplainedSeries {
   readonly name: string;
-  readonly score: LeakScore;
+  readonly newest: NewestScore;
   /** As formatQuantity takes it. */
   readonly unit: string;
 }
@@ -38,10 +39,11 @@ export function reasonsFrame(refId: string, series: readonly ExplainedSeries[]):
   });
 }
 
-function rowsOf({ name, score, unit }: ExplainedSeries) {
+function rowsOf({ name, newest, unit }: ExplainedSeries) {
+  const { score } = newest;
   const terms = explainTerms(score);
   const ofTerms = new Set(terms.map(({ sentence }) => sentence));
-  const rest = explainScore(score, unit).filter((sentence) => !ofTerms.has(sentence));
+  const rest = explainNewest(newest, unit).filter((sentence) => !ofTerms.has(sentence));
   return [
     { series: name, term: 'score', value: score.score, sentence: rest.join(' ') },
     ...terms.map(({ term, value, sentence }) => ({ series: name, term, value, sentence })),

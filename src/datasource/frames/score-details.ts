@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { explainScore, type EvidenceTerms, type LeakScore, type LeakSeriesKind } from '#pkg/leakscore';
 import type { ChosenLimit } from '../run/choose-limit';
+import { describeLimit } from '../run/describe-limit';
 
 /** From this score on a forecast is worth saying: a suspect. Below, a slope is not known to be one. */
 const MIN_FORECAST_SCORE = 50;
@@ -12,6 +13,8 @@ export interface NewestScore {
   readonly score: LeakScore;
   /** undefined when none is known. */
   readonly limit: ChosenLimit | undefined;
+  /** What would change the verdict, as explainChange says it; empty for what is no suspect. */
+  readonly changes: readonly string[];
 }
 
 /** What meta.custom of a score frame says about the newest score. Seconds; null where there is no value, never NaN or Infinity. */
@@ -59,6 +62,11 @@ export interface ScoredThing {
   readonly unit: string;
 }
 
+/** The score in words: what made it, most telling first, then what would change its verdict. */
+export function explainNewest({ score, limit, changes }: NewestScore, unit: string): string[] {
+  return [...explainScore(score, unit, limit && describeLimit(limit)), ...changes];
+}
+
 export function scoreDetails({ resource, seriesKind, unit }: ScoredThing, newest: NewestScore): ScoreDetails {
   const { score, timeUnixMs, limit } = newest;
   const { features } = score;
@@ -82,7 +90,7 @@ export function scoreDetails({ resource, seriesKind, unit }: ScoredThing, newest
     unit,
     forecast: forecastOf(score),
     limit: limit ?? null,
-    reasons: explainScore(score, unit),
+    reasons: explainNewest(newest, unit),
   };
 }
 

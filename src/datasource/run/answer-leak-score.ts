@@ -2,10 +2,18 @@
 import { CoreApp, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { CaptureHistory } from '#pkg/capture';
-import { readServiceSeries, scoreService } from '#pkg/findings';
+import {
+  readServiceSeries,
+  scoredHeapOf,
+  scoreService,
+  type ScoredResource,
+  type ServiceScore,
+  type ServiceSeries,
+} from '#pkg/findings';
 import type { LeakSeries } from '#pkg/leakscore';
 import type { SeepQuery } from '../query/seep-query';
 import { chooseLimit, type ChosenLimit } from './choose-limit';
+import { explainSuspect } from './explain-suspect';
 import { sourceNotices } from './notices';
 import type { QueryContext } from './query-context';
 import { scoreFramesOf, type ScoredSeries } from './score-frames-of';
@@ -35,6 +43,7 @@ export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFr
       timeUnixMs: newest.timeUnixMs,
       score: newest.score[resource],
       limit: resource === 'heap' ? newest.limit : undefined,
+      changes: newest.changes[resource],
     },
   }));
   return scoreFramesOf(scored, {
@@ -47,6 +56,7 @@ export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFr
 interface NewestMoment extends ServiceMoment {
   readonly heapKind: LeakSeries['kind'];
   readonly limit: ChosenLimit | undefined;
+  readonly changes: Readonly<Record<ScoredResource, readonly string[]>>;
 }
 
 /** The limit moves only the forecast, and only the newest forecast is shown: so the log of scores does not know it. */
@@ -65,6 +75,7 @@ function newestWithLimit(
     { queryBytes: limitBytes, settingsBytes: settingsLimitBytes, gomemlimitBytes: memory?.gomemlimitBytes },
     { rssBytes: memory?.rssIsPeak === true ? undefined : memory?.rssBytes, liveBytes: score.heap.features?.lastLevel }
   );
+  const isLast = state.history.captures.at(-1)?.timeUnixMs === timeUnixMs;
   const untilSeconds = timeUnixMs / 1000;
   const limited = { minGrowthAgeSeconds, untilSeconds, limitBytes: limit?.liveLimitBytes };
   return {
@@ -72,6 +83,16 @@ function newestWithLimit(
     score: limit === undefined ? score : scoreService(series, limited),
     heapKind: series.heap.kind,
     limit,
+    // Of an earlier capture it is known what came.
+    changes: isLast ? changesOf(series, score, minGrowthAgeSeconds) : { heap: [], goroutines: [] },
+  };
+}
+
+function changesOf(series: ServiceSeries, score: ServiceScore, minGrowthAgeSeconds: number): NewestMoment['changes'] {
+  const options = { minGrowthAgeSeconds };
+  return {
+    heap: explainSuspect(scoredHeapOf(series.heap), score.heap, options),
+    goroutines: explainSuspect(series.goroutines, score.goroutines, options),
   };
 }
 

@@ -65,7 +65,7 @@ export function scoreFramesOf(scored: readonly ScoredSeries[], options: ScoreFra
     });
   });
   const reasons = scored.flatMap(({ title, unit, newest }) =>
-    newest === undefined ? [] : [{ name: title, unit, score: newest.score }]
+    newest === undefined ? [] : [{ name: title, unit, newest }]
   );
   return isExplore && reasons.length > 0 ? [...frames, reasonsFrame(refId, reasons)] : frames;
 }
