@@ -2,9 +2,8 @@
 // From captures to the two series that a service is scored by.
 import { CaptureHistory, type Capture, type Scrape } from '#pkg/capture';
 import { readServiceSeries, scoredHeapOf } from '#pkg/findings';
-import type { LeakSeries, NamedLeakSeries } from '#pkg/leakscore';
+import { findRestarts, type LeakSeries, type NamedLeakSeries } from '#pkg/leakscore';
 import { findSampleTypeIndex, type Profile } from '#pkg/profile';
-import { findRestarts } from './read-restarts';
 
 /** What was taken at one moment. */
 export type CapturedMoment = Pick<Scrape, 'heap' | 'goroutine' | 'memory' | 'timeUnixMs'>;

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Series as a table: a time column, one or more columns of values, and optionally work, numgc and restart.
-import type { LeakSeries, LeakSeriesKind, NamedLeakSeries } from '#pkg/leakscore';
+// Series as a table: a time column, one or more columns of values, and optionally work, numgc, restart and start time.
+import {
+  findMetricRole,
+  guessSeriesKind,
+  seriesOfMetric,
+  type CompanionRole,
+  type LeakSeriesKind,
+  type MetricRole,
+  type NamedLeakSeries,
+} from '#pkg/leakscore';
 import { CliError } from './cli-error';
+import { quoteInput } from './quote-input';
 import { findSeparator, parseCsv, type CsvRow } from './read-csv';
 import { parseMoment, unitsPerSecondOf } from './read-moment';
 import { parseSampleValue } from './read-prometheus-series';
-import { findRestarts } from './read-restarts';
-import { onePointPerGc } from './read-gc-points';
-import { findSeriesKind, findSeriesRole, isPerGc, type SeriesRole } from './read-series-kind';
 
 /** With the unit at its end where the writer names it. */
 const TIME_COLUMN =
   /^(?:t|ts|time|times|timestamp|date|datetime|epoch|unix)(?:[ _(-]*(s|sec|seconds|ms|millis|milliseconds|utc|unix)\)?)?$/i;
 /** How writers say "nothing was measured". */
 const GAP = /^(?:|null|nil|none|na|n\/a|-)$/i;
+const NO_LABELS = new Map<string, string>();
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** True when the first line has several columns, one of them a time. */
@@ -23,14 +30,14 @@ export function isCsv(text: string): boolean {
 }
 
 /**
- * One series for each column that is neither time nor work, numgc or restart; rows are put in order of time. Empty cells, "null" and
+ * One series for each column that is neither time nor work, numgc, restart or start time; rows are put in order of time. Empty cells, "null" and
  * "NaN" are gaps. `kind` goes before what the column's name says.
  * @throws CliError `bad-record` with line and column; `unknown-input` without a column of values or without rows
  */
 export function readCsvSeries(text: string, kind?: LeakSeriesKind): NamedLeakSeries[] {
   const { header, rows } = tableOf(text);
   const timeAt = header.findIndex((title) => TIME_COLUMN.test(title));
-  const columns = header.map((title, at) => ({ title, at, role: at === timeAt ? undefined : findSeriesRole(title) }));
+  const columns = header.map((title, at) => ({ title, at, role: at === timeAt ? undefined : findMetricRole(title) }));
   const valueColumns = columns.filter(({ at, role }) => at !== timeAt && !isCompanion(role));
   if (valueColumns.length === 0) {
     throw new CliError('unknown-input', `the table has no column of values beside ${header.join(', ')}`);
@@ -39,24 +46,31 @@ export function readCsvSeries(text: string, kind?: LeakSeriesKind): NamedLeakSer
   const order = [...rows.keys()].sort((one, other) => moments[one] - moments[other]);
   const columnAt = (at: number, read: (cell: string) => number | undefined) =>
     order.map((row) => readCell(rows[row], { at, title: header[at], read }));
-  const companionOf = (role: SeriesRole, read = readNumber) => {
-    const found = columns.find((column) => column.role === role);
-    return found && columnAt(found.at, read);
-  };
-  const workBytes = companionOf('work');
-  const gcCycles = companionOf('gc-cycles');
-  const restarts = findRestarts({ counters: [workBytes, gcCycles], flags: companionOf('restart', readFlag) });
   const timesSeconds = order.map((row) => moments[row]);
-  return valueColumns.map(({ title, at }) => {
-    const ownKind = kind ?? findSeriesKind(title) ?? 'heap_live';
-    const whole: LeakSeries = { kind: ownKind, timesSeconds, values: columnAt(at, readNumber), workBytes, restarts };
-    const withCycles = ownKind === 'heap_raw' ? { ...whole, gcCycles } : whole;
-    return { name: title, series: isPerGc(title) ? onePointPerGc(whole, gcCycles) : withCycles };
-  });
+  const companionOf = (role: CompanionRole, read = readNumber) => {
+    const found = columns.find((column) => column.role === role);
+    return found && { timesSeconds, values: columnAt(found.at, read) };
+  };
+  const process = {
+    work: companionOf('work'),
+    gcCycles: companionOf('gcCycles'),
+    start: companionOf('start'),
+    restartFlags: companionOf('restart', readFlag)?.values,
+  };
+  return valueColumns.map(({ title, at }) => ({
+    name: title,
+    series: seriesOfMetric({
+      metric: title,
+      kind: kind ?? guessSeriesKind(title, NO_LABELS),
+      timesSeconds,
+      values: columnAt(at, readNumber),
+      process,
+    }),
+  }));
 }
 
-function isCompanion(role: SeriesRole | undefined): boolean {
-  return role === 'work' || role === 'gc-cycles' || role === 'restart' || role === 'start-time';
+function isCompanion(role: MetricRole | undefined): boolean {
+  return role === 'work' || role === 'gcCycles' || role === 'restart' || role === 'start';
 }
 
 /** Titles without blanks around them, and where the rows begin. */
@@ -130,7 +144,7 @@ function readFlag(cell: string): number | undefined {
 }
 
 function badCell({ line1, cells }: CsvRow, { at, title }: Column, message: string): CliError {
-  const cell = cells[at].trim();
-  const shown = JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
-  return new CliError('bad-record', `${message}, not ${shown}`, { at: `line ${line1}, column ${at + 1} "${title}"` });
+  return new CliError('bad-record', `${message}, not ${quoteInput(cells[at].trim())}`, {
+    at: `line ${line1}, column ${at + 1} "${title}"`,
+  });
 }

@@ -2,6 +2,7 @@
 // Metrics as text: OpenMetrics 1.0 and the Prometheus text format 0.0.4, with a timestamp on every sample (promtool tsdb dump,
 // dump-openmetrics, or scrapes written one after the other).
 import { CliError } from './cli-error';
+import { quoteInput } from './quote-input';
 import { unitsPerSecondOf } from './read-moment';
 import { parseSampleValue } from './read-prometheus-series';
 import type { MetricSeries } from './read-metric-series';
@@ -64,7 +65,7 @@ function addSample(series: Map<string, GrowingSeries>, line: string, line1: numb
   const [value = '', time] = line.slice(end).split(' # ', 1)[0].trim().split(/\s+/);
   const number = parseSampleValue(value);
   if (number === undefined) {
-    throw placed(`a value was expected, not ${quote(value)}`, line1, end + 1);
+    throw placed(`a value was expected, not ${quoteInput(value)}`, line1, end + 1);
   }
   if (time === undefined) {
     throw new CliError(
@@ -75,7 +76,7 @@ function addSample(series: Map<string, GrowingSeries>, line: string, line1: numb
   }
   const moment = parseSampleValue(time);
   if (moment === undefined || !Number.isFinite(moment)) {
-    throw placed(`a timestamp was expected, not ${quote(time)}`, line1, line.lastIndexOf(time) + 1);
+    throw placed(`a timestamp was expected, not ${quoteInput(time)}`, line1, line.lastIndexOf(time) + 1);
   }
   const key = line.slice(0, end).trimEnd();
   const known = series.get(key) ?? newSeries(name, labels);
@@ -96,7 +97,7 @@ function readLabels(line: string, from: number, line1: number): { labels: Map<st
   const open = from + (/^\s*/.exec(line.slice(from))?.[0].length ?? 0);
   if (line[open] !== '{') {
     if (from === 0) {
-      throw placed(`a metric was expected, not ${quote(line)}`, line1, 1);
+      throw placed(`a metric was expected, not ${quoteInput(line)}`, line1, 1);
     }
     return { labels, end: from };
   }
@@ -105,7 +106,7 @@ function readLabels(line: string, from: number, line1: number): { labels: Map<st
     LABEL.lastIndex = at;
     const label = LABEL.exec(line);
     if (label === null) {
-      throw placed(`a label was expected, not ${quote(line.slice(at))}`, line1, at + 1);
+      throw placed(`a label was expected, not ${quoteInput(line.slice(at))}`, line1, at + 1);
     }
     // {"quoted.name", job="x"}: a name in quotes without a value is that of the metric (Prometheus 3).
     const [all, name, value] = label;
@@ -122,8 +123,4 @@ function unescape(text: string): string {
 
 function placed(message: string, line1: number, column1: number): CliError {
   return new CliError('bad-record', message, { at: `line ${line1}, column ${column1}` });
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

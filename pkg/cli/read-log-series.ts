@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Logged numbers: one JSON object a moment with its time and its values, as a service that logs its MemStats writes them.
+import { isJsonObject, type JsonObject } from './json-object';
 import { parseMoment, unitsPerSecondOf } from './read-moment';
 import type { MetricSeries } from './read-metric-series';
 
@@ -7,16 +8,14 @@ const TIME_FIELDS = ['t', 'ts', 'time', 'timestamp'] as const;
 /** Of an object inside; the keys of other objects (stacks, URLs) are data. */
 const FIELD_NAME = /^\w+$/;
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** True when some object has a time of its own, where a series record has a column. */
 export function isLog(records: readonly unknown[]): boolean {
-  return records.some((record) => isObject(record) && findMoment(record) !== undefined);
+  return records.some((record) => isJsonObject(record) && findMoment(record) !== undefined);
 }
 
 /** One series a field, of the objects that have a time; numbers one object down count, too. Others are passed over. */
 export function readLogSeries(records: readonly unknown[]): MetricSeries[] {
-  const timed = records.filter(isObject).flatMap((record) => {
+  const timed = records.filter(isJsonObject).flatMap((record) => {
     const moment = findMoment(record);
     return moment === undefined ? [] : [{ record, moment }];
   });
@@ -40,14 +39,10 @@ function findMoment(record: JsonObject): ReturnType<typeof parseMoment> {
 }
 
 function numbersOf(record: JsonObject): Array<[name: string, value: number]> {
-  const inner = Object.values(record).filter(isObject);
+  const inner = Object.values(record).filter(isJsonObject);
   const named = [
     ...Object.entries(record).filter(([name]) => !TIME_FIELDS.some((field) => field === name)),
     ...inner.flatMap((one) => Object.entries(one).filter(([name]) => FIELD_NAME.test(name))),
   ];
   return named.flatMap(([name, value]): Array<[string, number]> => (typeof value === 'number' ? [[name, value]] : []));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

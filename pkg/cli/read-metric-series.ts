@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // From metrics with labels to series to score: what accompanies them (allocated bytes, GC cycles, start time) is joined by labels.
 import type { Warning } from '#pkg/base';
-import type { LeakSeries, LeakSeriesKind, NamedLeakSeries } from '#pkg/leakscore';
-import { onePointPerGc } from './read-gc-points';
-import { isPerGc, findSeriesKind, findSeriesRole, type SeriesRole } from './read-series-kind';
-import { findRestarts } from './read-restarts';
+import {
+  companionFinder,
+  findMetricRole,
+  guessSeriesKind,
+  seriesOfMetric,
+  type CompanionRole,
+  type LeakSeriesKind,
+  type MetricRole,
+  type NamedLeakSeries,
+  type ProcessSamples,
+} from '#pkg/leakscore';
 
 /** Samples of one metric with one set of labels, in any order. */
 export interface MetricSeries {
@@ -21,27 +28,34 @@ export interface ReadSeries {
   readonly warnings: readonly Warning[];
 }
 
-type Companions = Partial<Record<SeriesRole, MetricSeries>>;
-
 /**
  * The series that are scored: those whose metric is known to be a heap or a goroutine count, or all that accompany none when there
  * is no such metric or when the caller names the kind. Others are left out with a warning.
  */
 export function readMetricSeries(metrics: readonly MetricSeries[], kind?: LeakSeriesKind): ReadSeries {
-  const ordered = metrics.map(sortByTime);
-  const known = ordered.filter(({ metric }) => findSeriesKind(metric) !== undefined);
-  const companions = companionsByLabels(ordered);
-  const plain = ordered.filter(({ metric }) => findSeriesRole(metric) === undefined);
+  const ordered = metrics.map(sortByTime).map((one) => ({ ...one, role: findMetricRole(one.metric) }));
+  const known = ordered.filter(({ role }) => isKind(role));
+  const plain = ordered.filter(({ role }) => role === undefined);
   const chosen = kind !== undefined || known.length === 0 ? [...known, ...plain] : known;
   const scored = chosen.length > 0 ? chosen : ordered;
   const left = scored === known ? plain.length : 0;
+  const processOf = processFinder(ordered);
   return {
     series: scored.map((one, i) => ({
       name: nameOf(one) || `series ${i + 1}`,
-      series: toLeakSeries(one, companions.get(keyOf(one.labels)) ?? {}, kind),
+      series: seriesOfMetric({
+        ...one,
+        kind: kind ?? guessSeriesKind(one.metric, one.labels),
+        process: processOf(one),
+      }),
     })),
     warnings: left === 0 ? [] : [warnOfOthers(left)],
   };
+}
+
+/** False for what only accompanies a series. */
+function isKind(role: MetricRole | undefined): boolean {
+  return role === 'goroutines' || role === 'heap_live' || role === 'heap_raw';
 }
 
 function warnOfOthers(count: number): Warning {
@@ -52,40 +66,19 @@ function warnOfOthers(count: number): Warning {
   };
 }
 
-function companionsByLabels(metrics: readonly MetricSeries[]): ReadonlyMap<string, Companions> {
-  const byLabels = new Map<string, Companions>();
-  for (const one of metrics) {
-    const role = findSeriesRole(one.metric);
-    if (role !== undefined) {
-      const key = keyOf(one.labels);
-      byLabels.set(key, { ...byLabels.get(key), [role]: one });
-    }
-  }
-  return byLabels;
-}
-
-function toLeakSeries(one: MetricSeries, companions: Companions, kind: LeakSeriesKind | undefined): LeakSeries {
-  const ownKind = kind ?? findSeriesKind(one.metric) ?? 'heap_live';
-  const at = (role: SeriesRole) => companions[role] && valuesAt(companions[role], one.timesSeconds);
-  const workBytes = at('work');
-  const gcCycles = at('gc-cycles');
-  const restarts = findRestarts({ counters: [workBytes, gcCycles], startSeconds: at('start-time') });
-  const whole: LeakSeries = { kind: ownKind, timesSeconds: one.timesSeconds, values: one.values, workBytes, restarts };
-  if (ownKind === 'heap_raw') {
-    return { ...whole, gcCycles };
-  }
-  return isPerGc(one.metric) ? onePointPerGc(whole, gcCycles) : whole;
-}
-
-/** The newest value at or before each time; NaN before the first. Both ascend. */
-function valuesAt({ timesSeconds, values }: MetricSeries, moments: readonly number[]): number[] {
-  let next = 0;
-  return moments.map((moment) => {
-    while (next < timesSeconds.length && timesSeconds[next] <= moment) {
-      next++;
-    }
-    return next === 0 ? NaN : values[next - 1];
-  });
+/** What is known of the process of a series. A series without an instance is a sum over processes: nothing of a single one is its own. */
+function processFinder(
+  metrics: ReadonlyArray<MetricSeries & { readonly role: MetricRole | undefined }>
+): (one: MetricSeries) => ProcessSamples {
+  const finderOf = (wanted: CompanionRole) => {
+    const find = companionFinder(metrics.filter(({ role }) => role === wanted));
+    return (one: MetricSeries) => {
+      const found = find(one);
+      return one.labels.has('instance') || !found?.labels.has('instance') ? found : undefined;
+    };
+  };
+  const [work, gcCycles, start] = [finderOf('work'), finderOf('gcCycles'), finderOf('start')];
+  return (one) => ({ work: work(one), gcCycles: gcCycles(one), start: start(one) });
 }
 
 function sortByTime(one: MetricSeries): MetricSeries {
@@ -101,10 +94,6 @@ function sortByTime(one: MetricSeries): MetricSeries {
 function nameOf({ metric, labels }: MetricSeries): string {
   const pairs = sortedLabels(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return pairs.length === 0 ? metric : `${metric}{${pairs.join(',')}}`;
-}
-
-function keyOf(labels: ReadonlyMap<string, string>): string {
-  return JSON.stringify(sortedLabels(labels));
 }
 
 function sortedLabels(labels: ReadonlyMap<string, string>): Array<[string, string]> {

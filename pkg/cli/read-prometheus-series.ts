@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answer of Prometheus' HTTP API to a range query: {status, data: {resultType: "matrix", result: [{metric, values}]}}.
 import { CliError } from './cli-error';
+import { isJsonObject, type JsonObject } from './json-object';
+import { quoteInput } from './quote-input';
 import type { MetricSeries } from './read-metric-series';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** True for such an answer, whole or only its `data` (as promtool prints it), and for one that reports an error. */
 export function isPrometheusAnswer(value: unknown): boolean {
-  return isObject(value) && ('resultType' in value || ('status' in value && ('data' in value || 'errorType' in value)));
+  return (
+    isJsonObject(value) && ('resultType' in value || ('status' in value && ('data' in value || 'errorType' in value)))
+  );
 }
 
 /** @throws CliError `unknown-input` for an error of Prometheus or another kind of result; `bad-record` with its place */
@@ -74,7 +76,7 @@ export function parseSampleValue(text: string): number | undefined {
 }
 
 function objectOf(value: unknown, at: string): JsonObject {
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     throw new CliError('bad-record', `an object was expected, not ${describe(value)}`, { at });
   }
   return value;
@@ -87,16 +89,12 @@ function arrayOf(value: unknown, at: string): readonly unknown[] {
   return value;
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function describe(value: unknown): string {
   if (value === null || value === undefined) {
     return 'nothing';
   }
   if (typeof value === 'string') {
-    return JSON.stringify(value.slice(0, 40));
+    return quoteInput(value);
   }
   return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -20,7 +20,7 @@ import type { ConsolePort } from '../console-port';
 import { EXIT_CODE, type ExitCode } from '../exit-code';
 import type { Amount } from '../read-score-options';
 import { readScoredSeries } from '../read-scored-series';
-import { seriesUnitOf, type SeriesUnit } from '../read-series-kind';
+import { seriesUnitOf, type SeriesUnit } from '../read-series-unit';
 import { reportWarnings } from '../report-warnings';
 
 export interface ScoreOptions {

@@ -4,11 +4,11 @@ import { CoreApp, type DataFrame, type DataQueryRequest, type QueryResultMetaNot
 import { t } from '@grafana/i18n';
 import { catchError, concatMap, from, map, of, switchMap, toArray, type Observable } from 'rxjs';
 import { SeepError } from '#pkg/base';
+import { guessSeriesKind } from '#pkg/leakscore';
 import type { SeepQuery } from '../query/seep-query';
 import { scoreFramesOf } from '../run/score-frames-of';
 import { askPrometheus, type FindDataSource, type PrometheusAnswer } from './ask-prometheus';
-import { companionExpressions, type CompanionName } from './companions';
-import { guessSeriesKind } from './guess-series-kind';
+import { companionExpressions, labelMapOf, type CompanionName } from './companions';
 import type { PrometheusSeries } from './prometheus-series';
 import { scorePrometheusSeries, type SeriesToScore } from './score-prometheus-series';
 
@@ -49,7 +49,7 @@ export function answerPrometheusScore(
       const all = told.series.get('series') ?? [];
       const toScore = all.slice(0, MOST_SERIES).map((series): SeriesToScore => ({
         series,
-        kind: query.seriesKind ?? guessSeriesKind(series.metric, series.labels.resource, expr),
+        kind: query.seriesKind ?? guessSeriesKind(series.metric, labelMapOf(series), expr),
       }));
       return askForCompanions(toScore, { query, asking, ports, told }).pipe(
         switchMap(({ companions, notices }) =>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What else Prometheus knows about the processes behind a series, by the metrics that client_golang and VictoriaMetrics export.
+import { COMPANION_METRICS, companionFinder } from '#pkg/leakscore';
 import type { SeriesKind } from '../query/seep-query';
 import { escapeForMatcher } from '../query/format-for-promql';
 import type { PrometheusSeries } from './prometheus-series';
@@ -23,10 +24,11 @@ export function companionExpressions(
     ['rss', `process_resident_memory_bytes${selector}`],
     ['gomemlimit', `go_gc_gomemlimit_bytes${selector} or go_memlimit_bytes${selector}`],
   ] as const;
+  const firstOf = (metrics: readonly string[]) => metrics.map((metric) => `${metric}${selector}`).join(' or ');
   return [
-    ['start', `process_start_time_seconds${selector}`],
-    ['work', `go_memstats_alloc_bytes_total${selector}`],
-    ...(kinds.has('heap_raw') ? [['gcCycles', `go_gc_duration_seconds_count${selector}`] as const] : []),
+    ['start', firstOf(COMPANION_METRICS.start)],
+    ['work', firstOf(COMPANION_METRICS.work)],
+    ['gcCycles', firstOf(COMPANION_METRICS.gcCycles)],
     ...(kinds.has('heap_raw') || kinds.has('heap_live') ? ofHeap : []),
   ];
 }
@@ -38,22 +40,17 @@ function matcherOf(label: string, series: readonly PrometheusSeries[]): string[]
   return known.length < values.length ? [] : [`${label}=~"${known.map(escapeForMatcher).join('|')}"`];
 }
 
-/** The one of `candidates` that has no label in contradiction to `series`; undefined when there is none or more than one. */
+/** The one of `candidates` that is of the process of `series`; undefined when there is none or more than one. */
 export function findCompanion(
   series: PrometheusSeries,
   candidates: readonly PrometheusSeries[]
 ): PrometheusSeries | undefined {
-  const fitting = candidates.filter(({ labels }) =>
-    // "resource" tells our own series apart, not processes.
-    Object.entries(labels).every(([label, value]) => label === 'resource' || (series.labels[label] ?? value) === value)
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const labelled = (one: PrometheusSeries) => ({ one, metric: one.metric, labels: labelMapOf(one) });
+  return companionFinder(candidates.map(labelled))(labelled(series))?.one;
 }
 
-/** The value of `companion` at each of `timesUnixMs`; NaN where it has no point. */
-export function columnAt(companion: PrometheusSeries, timesUnixMs: readonly number[]): Float64Array {
-  const valueAt = new Map(companion.timesUnixMs.map((time, i) => [time, companion.values[i]]));
-  return Float64Array.from(timesUnixMs, (time) => valueAt.get(time) ?? NaN);
+export function labelMapOf({ labels }: PrometheusSeries): ReadonlyMap<string, string> {
+  return new Map(Object.entries(labels));
 }
 
 /** The newest number of a series; undefined when it has none. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { computeLeakScore } from '#pkg/leakscore';
-import { companionExpressions, findCompanion, type CompanionName } from './companions';
+import { companionExpressions, type CompanionName } from './companions';
 import { leakSeriesOf } from './leak-series-of';
 import type { PrometheusSeries } from './prometheus-series';
 import { scoreOverTime } from './score-over-time';
@@ -44,23 +44,21 @@ describe('leakSeriesOf', () => {
     expect(restarts).toEqual([]);
   });
 
-  it('leaves a point without its companion empty instead of taking a neighbour', () => {
+  it('joins what is of the same process, each with times of its own', () => {
     const work = { ...series(api, [10, 20]), timesUnixMs: [1_700_000_000_000, 1_700_000_030_000] };
-    expect(withCompanions([1, 1, 1], { work: [work] }).workBytes).toEqual(Float64Array.of(10, NaN, 20));
-  });
-});
-
-describe('findCompanion', () => {
-  const one = series({ ...api, pod: 'p' }, [1]);
-
-  it('takes the only one without a contradicting label', () => {
-    const right = series(api, [1]);
-    expect(findCompanion(one, [series({ ...api, instance: 'b:1' }, [1]), right])).toBe(right);
-    expect(findCompanion(one, [series({ namespace: 'n', ...api }, [1])])).toBeDefined();
+    const other = series({ ...api, instance: 'b:1' }, [1, 2, 3]);
+    expect(withCompanions([1, 1, 1], { work: [other, work] }).workBytes).toEqual(Float64Array.of(10, 10, 20));
   });
 
-  it('takes none when two could be meant', () => {
-    expect(findCompanion(one, [series(api, [1]), series({ job: 'api' }, [2])])).toBeUndefined();
+  it('has one point a GC of the live heap, as the GCs of the process tell', () => {
+    const gcCycles = [series(api, [1, 1, 2, 3])];
+    const live = { ...series(api, [8, 8, 8, 9]), metric: 'go_gc_heap_live_bytes' };
+    const options = {
+      kind: 'heap_live',
+      companions: new Map([['gcCycles' as const, gcCycles]]),
+      workIsRate: false,
+    } as const;
+    expect(leakSeriesOf(live, options).values).toEqual(Float64Array.of(8, 8, 9));
   });
 });
 
@@ -69,8 +67,12 @@ describe('companionExpressions', () => {
     const found = new Map(
       companionExpressions([series(api, [1]), series({ job: 'b|c', instance: 'b:1' }, [1])], new Set(['goroutines']))
     );
-    expect([...found.keys()]).toEqual(['start', 'work']);
-    expect(found.get('start')).toBe(String.raw`process_start_time_seconds{job=~"api|b\\|c",instance=~"a:1|b:1"}`);
+    expect([...found.keys()]).toEqual(['start', 'work', 'gcCycles']);
+    const selector = String.raw`{job=~"api|b\\|c",instance=~"a:1|b:1"}`;
+    expect(found.get('start')).toBe(`process_start_time_seconds${selector}`);
+    expect(found.get('work')).toBe(
+      `go_memstats_alloc_bytes_total${selector} or go_gc_heap_allocs_bytes_total${selector}`
+    );
   });
 
   it('asks for memory only where memory is scored, and for nothing where series are sums', () => {

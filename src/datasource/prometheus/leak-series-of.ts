@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LeakSeries } from '#pkg/leakscore';
+import { seriesOfMetric, type LeakSeries, type TimedSamples } from '#pkg/leakscore';
 import type { SeriesKind } from '../query/seep-query';
-import { columnAt, findCompanion, type CompanionName } from './companions';
+import { findCompanion, type CompanionName } from './companions';
 import type { PrometheusSeries } from './prometheus-series';
-
-// The start time is a sum of two clock readings (boot time, jiffies since) and may wobble by a second.
-const START_TOLERANCE_SECONDS = 2;
 
 export interface LeakSeriesOptions {
   readonly kind: SeriesKind;
@@ -14,62 +11,17 @@ export interface LeakSeriesOptions {
   readonly workIsRate: boolean;
 }
 
-/**
- * A Prometheus series as the score takes it. A new process is where the start time changes, or where the allocations, a counter, fall:
- * a value that falls may be a large release.
- */
+/** A Prometheus series as the score takes it, with what is known of its process. */
 export function leakSeriesOf(series: PrometheusSeries, options: LeakSeriesOptions): LeakSeries {
   const { kind, companions, workIsRate } = options;
-  const { timesUnixMs, values } = series;
-  const timesSeconds = Float64Array.from(timesUnixMs, (ms) => ms / 1000);
-  const columnOf = (name: CompanionName) => {
+  const samplesOf = (name: CompanionName) => {
     const companion = findCompanion(series, companions.get(name) ?? []);
-    return companion && columnAt(companion, timesUnixMs);
+    return companion && timedSamplesOf(companion);
   };
-  const start = columnOf('start');
-  const work = columnOf('work');
-  const restarts = [
-    ...(start === undefined ? [] : changesOf(start)),
-    ...(work === undefined || workIsRate ? [] : fallsOf(work)),
-  ];
-  return {
-    kind,
-    timesSeconds,
-    values,
-    workBytes: work && (workIsRate ? sumOverTime(work, timesSeconds) : work),
-    gcCycles: kind === 'heap_raw' ? columnOf('gcCycles') : undefined,
-    restarts: [...new Set(restarts)].sort((a, b) => a - b),
-  };
+  const process = { work: samplesOf('work'), workIsRate, gcCycles: samplesOf('gcCycles'), start: samplesOf('start') };
+  return seriesOfMetric({ metric: series.metric, kind, ...timedSamplesOf(series), process });
 }
 
-function changesOf(startsSeconds: Float64Array): number[] {
-  return indicesAgainstLast(startsSeconds, (now, last) => Math.abs(now - last) > START_TOLERANCE_SECONDS);
-}
-
-function fallsOf(counter: Float64Array): number[] {
-  return indicesAgainstLast(counter, (now, last) => now < last);
-}
-
-/** Where a value is so against the last known one. */
-function indicesAgainstLast(column: Float64Array, isSo: (now: number, last: number) => boolean): number[] {
-  const indices: number[] = [];
-  let last = NaN;
-  column.forEach((now, i) => {
-    if (!Number.isNaN(now)) {
-      if (isSo(now, last)) {
-        indices.push(i);
-      }
-      last = now;
-    }
-  });
-  return indices;
-}
-
-/** A rate as the counter it could have come from. */
-function sumOverTime(rates: Float64Array, timesSeconds: Float64Array): Float64Array {
-  let sum = 0;
-  return rates.map((rate, i) => {
-    sum += i === 0 || Number.isNaN(rate) ? 0 : rate * (timesSeconds[i] - timesSeconds[i - 1]);
-    return sum;
-  });
+function timedSamplesOf({ timesUnixMs, values }: PrometheusSeries): TimedSamples {
+  return { timesSeconds: Float64Array.from(timesUnixMs, (ms) => ms / 1000), values };
 }

@@ -2,10 +2,6 @@
 // The whole way of a query about another data source's series, with a Prometheus whose answers are scripted here.
 import {
   CoreApp,
-  createDataFrame,
-  dateTime,
-  FieldType,
-  LoadingState,
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -13,8 +9,8 @@ import {
 } from '@grafana/data';
 import { firstValueFrom, Observable, of, throwError } from 'rxjs';
 import { computeLeakScore } from '#pkg/leakscore';
-import { answerPrometheusRequest } from './answer-prometheus-request';
 import type { PrometheusScoreQuery } from './answer-prometheus-score';
+import { askScripted, scriptedFrame, scriptedPrometheus } from './testing/scripted-prometheus';
 
 const FROM_UNIX_MS = Date.UTC(2026, 0, 2, 12);
 const STEP_MS = 60_000;
@@ -24,33 +20,14 @@ const times = Array.from({ length: POINTS }, (_, i) => FROM_UNIX_MS + i * STEP_M
 type Labels = Record<string, string>;
 type Script = (expr: string) => ReadonlyArray<readonly [Labels, (i: number) => number]>;
 
-function frameOf(refId: string, labels: Labels, valueAt: (i: number) => number): DataFrame {
-  return createDataFrame({
-    refId,
-    fields: [
-      { name: 'Time', type: FieldType.time, values: times },
-      { name: 'Value', type: FieldType.number, labels, values: times.map((_, i) => valueAt(i)) },
-    ],
-  });
-}
+const seriesOf = (labels: Labels, valueAt: (i: number) => number) => ({
+  labels,
+  timesUnixMs: times,
+  values: times.map((_, i) => valueAt(i)),
+});
 
-/** Answers each target by `script`; `asked` has what was asked. */
 function prometheus(script: Script, answer?: (request: DataQueryRequest) => Observable<DataQueryResponse>) {
-  const asked: DataQueryRequest[] = [];
-  const query = (request: DataQueryRequest): Observable<DataQueryResponse> => {
-    asked.push(request);
-    const data = request.targets.flatMap((target) =>
-      script('expr' in target ? String(target.expr) : '').map(([labels, valueAt]) =>
-        frameOf(target.refId, labels, valueAt)
-      )
-    );
-    return answer === undefined ? of({ data, state: LoadingState.Done }) : answer(request);
-  };
-  // Only these members are used.
-  const source = { name: 'Prom', query } as unknown as DataSourceApi;
-  const findDataSource = (uid: string) =>
-    uid === 'prom' ? Promise.resolve(source) : Promise.reject({ message: `Datasource ${uid} was not found` });
-  return { asked, findDataSource };
+  return scriptedPrometheus((expr) => script(expr).map(([labels, valueAt]) => seriesOf(labels, valueAt)), answer);
 }
 
 const api: Labels = { __name__: 'go_gc_heap_live_bytes', job: 'api', instance: 'a:1' };
@@ -71,23 +48,10 @@ function ask(
   queries: PrometheusScoreQuery[] = [base],
   app: CoreApp = CoreApp.Dashboard
 ) {
-  const range = { from: dateTime(FROM_UNIX_MS), to: dateTime(FROM_UNIX_MS + POINTS * STEP_MS) };
-  const request: DataQueryRequest = {
-    requestId: 'Q1',
-    interval: '1m',
-    intervalMs: 60_000,
-    range: { ...range, raw: range },
-    scopedVars: {},
-    targets: queries,
-    timezone: 'utc',
+  return askScripted(findDataSource, queries, {
+    fromUnixMs: FROM_UNIX_MS,
+    toUnixMs: FROM_UNIX_MS + POINTS * STEP_MS,
     app,
-    startTime: 0,
-  };
-  return answerPrometheusRequest(queries, request, {
-    findDataSource,
-    yieldToHost: () => Promise.resolve(),
-    minGrowthAgeSeconds: 0,
-    state: LoadingState.Done,
   });
 }
 
@@ -284,7 +248,7 @@ describe('what fails', () => {
       () => [],
       ({ targets }) =>
         targets[0].refId === 'series'
-          ? of({ data: [frameOf('series', api, leaking)] })
+          ? of({ data: [scriptedFrame('series', seriesOf(api, leaking))] })
           : throwError(() => new Error('query timed out'))
     );
     const { data, errors } = await firstValueFrom(ask(findDataSource));

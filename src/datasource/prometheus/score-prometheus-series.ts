@@ -5,7 +5,7 @@ import type { SeepQuery, SeriesKind } from '../query/seep-query';
 import { chooseLimit } from '../run/choose-limit';
 import type { ScoredSeries } from '../run/score-frames-of';
 import { findCompanion, newestOf, type CompanionName } from './companions';
-import { isRate } from './guess-series-kind';
+import { isRate } from './is-rate';
 import { leakSeriesOf } from './leak-series-of';
 import type { PrometheusSeries } from './prometheus-series';
 import { scoreOverTime } from './score-over-time';
