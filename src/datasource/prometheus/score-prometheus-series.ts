@@ -3,6 +3,7 @@ import type { Labels } from '@grafana/data';
 import { computeLeakScore } from '#pkg/leakscore';
 import type { SeepQuery, SeriesKind } from '../query/seep-query';
 import { chooseLimit } from '../run/choose-limit';
+import { explainSuspect } from '../run/explain-suspect';
 import type { ScoredSeries } from '../run/score-frames-of';
 import { findCompanion, newestOf, type CompanionName } from './companions';
 import { isRate } from './is-rate';
@@ -52,6 +53,7 @@ export function scorePrometheusSeries({ series, kind }: SeriesToScore, options: 
     newest: newest && {
       timeUnixMs: newest.timeUnixMs,
       limit,
+      changes: explainSuspect(leakSeries, newest.score, { minGrowthAgeSeconds }),
       score:
         limit === undefined
           ? newest.score
