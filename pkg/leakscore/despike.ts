@@ -24,11 +24,11 @@ export function computeDespiked(values: Float64Array, eps: number): Float64Array
     deviations[i] = Math.abs(values[i] - smooth[i]);
   }
   const reach = MAX_DEVIATIONS * (MAD_TO_SIGMA * medianInPlace(deviations, deviations.length) + eps);
-  const despiked = new Float64Array(values.length);
+  // The smooth column becomes the result: a new one costs as much as filling it.
   for (let i = 0; i < values.length; i++) {
-    despiked[i] = smooth[i] + clip(values[i] - smooth[i], -reach, reach);
+    smooth[i] += clip(values[i] - smooth[i], -reach, reach);
   }
-  return despiked;
+  return smooth;
 }
 
 function runningMedian(values: Float64Array): Float64Array {

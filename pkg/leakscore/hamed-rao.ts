@@ -23,7 +23,7 @@ export function computeHamedRaoFactor(times: Float64Array, values: Float64Array,
   for (let i = 0; i < n; i++) {
     detrended[i] = values[i] - slope * times[i];
   }
-  const ranks = centredRanks(detrended);
+  const ranks = rankInPlace(detrended);
   const lagZero = lagProduct(ranks, 0);
   const significant = Z_95 / Math.sqrt(n);
   let sum = 0;
@@ -36,8 +36,8 @@ export function computeHamedRaoFactor(times: Float64Array, values: Float64Array,
   return Math.max(1, 1 + (2 / (n * (n - 1) * (n - 2))) * sum);
 }
 
-/** Ranks 0 .. n-1, equal values in their order of appearance, less their mean. Insertion sort: n is at most 40. */
-function centredRanks(values: Float64Array): Float64Array {
+/** Replaces values by their ranks 0 .. n-1, less their mean; equal ones in their order of appearance. Insertion sort: n is at most 40. */
+function rankInPlace(values: Float64Array): Float64Array {
   const n = values.length;
   const order = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
@@ -48,11 +48,10 @@ function centredRanks(values: Float64Array): Float64Array {
     }
     order[place] = i;
   }
-  const ranks = new Float64Array(n);
   for (let rank = 0; rank < n; rank++) {
-    ranks[order[rank]] = rank - (n - 1) / 2;
+    values[order[rank]] = rank - (n - 1) / 2;
   }
-  return ranks;
+  return values;
 }
 
 function lagProduct(values: Float64Array, lag: number): number {

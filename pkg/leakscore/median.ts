@@ -67,14 +67,17 @@ function choosePivot(values: Float64Array, k: number, { low, high }: Range): num
   if (size < MIN_FOR_CANDIDATES) {
     return values[low + (size >> 1)];
   }
-  const sample = new Float64Array(PIVOT_CANDIDATES);
+  // The sample is brought to the front and sorted there: a column of its own would cost more than the sorting.
   for (let i = 0; i < PIVOT_CANDIDATES; i++) {
-    sample[i] = values[low + Math.floor((i * size) / PIVOT_CANDIDATES)];
+    const from = low + Math.floor((i * size) / PIVOT_CANDIDATES);
+    const value = values[from];
+    values[from] = values[low + i];
+    values[low + i] = value;
   }
-  insertionSort(sample, 0, PIVOT_CANDIDATES);
+  insertionSort(values, low, low + PIVOT_CANDIDATES);
   // A little nearer to the middle than k: then k most likely stays in the smaller part.
   const rank = ((k - low) * PIVOT_CANDIDATES) / size;
-  return sample[Math.floor(2 * rank < PIVOT_CANDIDATES ? rank + 1 : rank - 1)];
+  return values[low + Math.floor(2 * rank < PIVOT_CANDIDATES ? rank + 1 : rank - 1)];
 }
 
 /** Puts values below the pivot in front; where the others begin. Adding comparisons as numbers leaves no branch to be guessed wrong. */
