@@ -7,7 +7,7 @@ import {
   type GoroutineLeakSample,
   type GoroutineProof,
 } from './goroutine-proof';
-import { computeLeakScore, proveScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
+import { computeLeakScore, firstSamples, proveScore, type LeakScore, type LeakSeries } from '#pkg/leakscore';
 import { smallerOfPairs } from './smaller-of-pairs';
 
 /** Of fewer there is no score (design: leak score, 7.8). */
@@ -75,16 +75,5 @@ function upTo(series: LeakSeries, untilSeconds: number): LeakSeries {
   while (length > 0 && series.timesSeconds[length - 1] > untilSeconds) {
     length--;
   }
-  if (length === series.timesSeconds.length) {
-    return series;
-  }
-  const cut = (column: ArrayLike<number>) => Array.prototype.slice.call(column, 0, length);
-  return {
-    kind: series.kind,
-    timesSeconds: cut(series.timesSeconds),
-    values: cut(series.values),
-    workBytes: series.workBytes && cut(series.workBytes),
-    gcCycles: series.gcCycles && cut(series.gcCycles),
-    restarts: series.restarts?.filter((restart) => restart < length),
-  };
+  return firstSamples(series, length);
 }

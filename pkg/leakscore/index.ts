@@ -12,6 +12,7 @@ export { explainTerms, type TermExplanation } from './explain-terms';
 export { companionFinder, type LabelledSeries } from './find-companion';
 export { findRestarts, type RestartTraces } from './find-restarts';
 export { guessSeriesKind, type ProcessSeriesKind } from './guess-series-kind';
+export { firstSamples } from './first-samples';
 export { LeakScoreError, type LeakScoreErrorCode } from './leak-score-error';
 export type {
   EvidenceTerms,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computeLeakScore, type LeakScoreOptions, type LeakSeries } from '#pkg/leakscore';
+import { computeLeakScore, firstSamples, type LeakScoreOptions, type LeakSeries } from '#pkg/leakscore';
 import type { ScoredMoment } from '../frames/score-frame';
 
 /** What was known at each of at most so many moments is scored: a tenth of a millisecond each, and a panel has some hundred pixels. */
@@ -12,7 +12,7 @@ const MOST_MOMENTS = 120;
 export function scoreOverTime(series: LeakSeries, options: LeakScoreOptions): ScoredMoment[] {
   return chooseEnds(series.timesSeconds).map((end) => ({
     timeUnixMs: series.timesSeconds[end - 1] * 1000,
-    score: computeLeakScore(firstOf(series, end), options),
+    score: computeLeakScore(firstSamples(series, end), options),
   }));
 }
 
@@ -29,17 +29,4 @@ function chooseEnds(timesSeconds: ArrayLike<number>): number[] {
     }
   }
   return ends;
-}
-
-function firstOf({ kind, timesSeconds, values, workBytes, gcCycles, restarts }: LeakSeries, end: number): LeakSeries {
-  const cut = (column: ArrayLike<number>) =>
-    column instanceof Float64Array ? column.subarray(0, end) : Array.prototype.slice.call(column, 0, end);
-  return {
-    kind,
-    timesSeconds: cut(timesSeconds),
-    values: cut(values),
-    workBytes: workBytes && cut(workBytes),
-    gcCycles: gcCycles && cut(gcCycles),
-    restarts: restarts?.filter((restart) => restart < end),
-  };
 }
