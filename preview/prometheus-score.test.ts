@@ -67,7 +67,7 @@ function scoreTests(executable: string): void {
       .waitFor();
     await page.getByRole('region', { name: 'Graph' }).locator('canvas').first().waitFor();
     await takeScreenshot(page, 'explore-prometheus-score-dark');
-    expect(await table.getByText(/reaches the limit in \d+ min/).count()).toBe(1);
+    expect(await table.getByText(/reaches the query's limit of 1\.0 GiB in \d+ min/).count()).toBe(1);
   });
 
   it('repeats what Prometheus said about a wrong expression', async () => {

@@ -8,11 +8,11 @@ export function describeLimit({ source, limitBytes }: ChosenLimit): string {
   const values = { amount: formatQuantity(limitBytes, 'bytes'), interpolation: { escapeValue: false } };
   switch (source) {
     case 'query':
-      return t('limit.query', 'the limit of {{amount}} in the query', values);
+      return t('limit.query', "the query's limit of {{amount}}", values);
     case 'expression':
       return t('limit.expression', 'the limit of {{amount}}', values);
     case 'settings':
-      return t('limit.settings', 'the limit of {{amount}} in the settings', values);
+      return t('limit.settings', "the data source's limit of {{amount}}", values);
     case 'GOMEMLIMIT':
       return t('limit.gomemlimit', 'the {{amount}} of GOMEMLIMIT', values);
   }
