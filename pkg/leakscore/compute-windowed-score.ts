@@ -8,7 +8,8 @@ import { judgeProcess } from './judge-process';
 import type { LeakScore, LeakScoreOptions, LeakSeries } from './leak-series';
 import { describeProcess } from './running-process';
 import type { Samples } from './samples';
-import { cutSamples, findSegments, spanSecondsOf } from './segments';
+import { findSegments, spanSecondsOf } from './segments';
+import { tailOfSamples } from './tail-of-samples';
 import { thinSamples } from './thin-samples';
 
 /** 3 hours, 24 hours, 7 days (design: leak score, 7.1). */
@@ -67,23 +68,5 @@ function findWindows(running: Samples | undefined, windowsSeconds: readonly numb
   const spanSeconds = running ? spanSecondsOf(running) : 0;
   const whole: Window[] = spanSeconds <= (lengths[0] ?? Infinity) ? [{ seconds: spanSeconds, samples: running }] : [];
   const shorter = running === undefined ? [] : lengths.filter((seconds) => seconds < spanSeconds);
-  return [...whole, ...shorter.map((seconds) => ({ seconds, samples: running && tailOf(running, seconds) }))];
-}
-
-/** The samples of the last `seconds`. */
-function tailOf(samples: Samples, seconds: number): Samples {
-  const { timesSeconds } = samples;
-  const length = timesSeconds.length;
-  const startSeconds = timesSeconds[length - 1] - seconds;
-  let low = 0;
-  let high = length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (timesSeconds[middle] < startSeconds) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return cutSamples(samples, low, length);
+  return [...whole, ...shorter.map((seconds) => ({ seconds, samples: running && tailOfSamples(running, seconds) }))];
 }

@@ -5,7 +5,9 @@ import { computeFloors, MIN_FLOORS } from './floors';
 import type { LeakSeries } from './leak-series';
 import { median } from './median';
 import type { Samples } from './samples';
-import { cutSamples, findSegments, spanSecondsOf } from './segments';
+import { findSegments, spanSecondsOf } from './segments';
+import { tailOfSamples } from './tail-of-samples';
+import { indexOfLowest } from './thin-samples';
 
 /** Ten samples a floor are as good as a thousand here, and bound the work. */
 const MAX_SAMPLES = 400;
@@ -29,7 +31,7 @@ export interface Continuable {
 export function findContinuable(whole: LeakSeries, windowSeconds = Infinity): Continuable | undefined {
   const segments = findSegments(cleanSeries(whole));
   const previous = segments.previous && windowSeconds === Infinity ? thin(segments.previous) : undefined;
-  const running = segments.running && thin(cutToEnd(segments.running, windowSeconds));
+  const running = segments.running && thin(tailOfSamples(segments.running, windowSeconds));
   const spanSeconds = Math.max(spanOf(previous), spanOf(running));
   if (running === undefined || !(spanSeconds > 0)) {
     return undefined;
@@ -42,16 +44,9 @@ export function findContinuable(whole: LeakSeries, windowSeconds = Infinity): Co
     spanSeconds,
     continueFor: (seconds, slopePerSecond) => {
       const count = Math.round(seconds / stepSeconds);
-      return join(previous, cutToEnd(append(running, { end, seconds, slopePerSecond, count }), windowSeconds));
+      return join(previous, tailOfSamples(append(running, { end, seconds, slopePerSecond, count }), windowSeconds));
     },
   };
-}
-
-/** The samples of the last `seconds`. */
-function cutToEnd(samples: Samples, seconds: number): Samples {
-  const times = samples.timesSeconds;
-  const from = times.findIndex((time) => time >= times[times.length - 1] - seconds);
-  return from > 0 ? cutSamples(samples, from, times.length) : samples;
 }
 
 function spanOf(samples: Samples | undefined): number {
@@ -74,7 +69,9 @@ function thin(samples: Samples): Samples {
   }
   const count = Math.floor(samples.values.length / bin);
   const offset = samples.values.length - count * bin;
-  const lowest = Int32Array.from({ length: count }, (_, i) => lowestIn(samples.values, offset + i * bin, bin));
+  const lowest = Int32Array.from({ length: count }, (_, i) =>
+    indexOfLowest(samples.values, offset + i * bin, offset + (i + 1) * bin)
+  );
   const pick = (column: Float64Array) => Float64Array.from(lowest, (index) => column[index]);
   return {
     kind: samples.kind,
@@ -83,16 +80,6 @@ function thin(samples: Samples): Samples {
     workBytes: samples.workBytes && pick(samples.workBytes),
     gcCycles: samples.gcCycles && pick(samples.gcCycles),
   };
-}
-
-function lowestIn(values: Float64Array, from: number, length: number): number {
-  let lowest = from;
-  for (let i = from + 1; i < from + length; i++) {
-    if (values[i] < values[lowest]) {
-      lowest = i;
-    }
-  }
-  return lowest;
 }
 
 interface Continuation {

@@ -40,7 +40,7 @@ export function thinSamples(samples: Samples): Samples {
 }
 
 /** The first of equals, from `from` up to, not including, `to`. */
-function indexOfLowest(values: Float64Array, from: number, to: number): number {
+export function indexOfLowest(values: Float64Array, from: number, to: number): number {
   let lowest = from;
   for (let i = from + 1; i < to; i++) {
     if (values[i] < values[lowest]) {
