@@ -22,12 +22,13 @@ import type { ServiceMoment } from './score-log';
 /** The score of the heap and of the goroutines over time, one frame each; the newest of each with its reasons and its forecast. */
 export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFrame[] {
   const { range, scores, minGrowthAgeSeconds, service, state } = context;
+  const series = readServiceSeries(state.history);
   const moments = scores.scoresOf(
-    state.history,
+    { captures: state.history.captures, series },
     { fromUnixMs: range.from.valueOf(), toUnixMs: range.to.valueOf() },
     { minGrowthAgeSeconds }
   );
-  const newest = newestWithLimit(moments.at(-1), query, context);
+  const newest = newestWithLimit(moments.at(-1), series, { ...context, queryLimitBytes: query.limitBytes });
   const resources = [
     { resource: 'heap', title: t('resource.heap', 'Heap'), unit: 'bytes' },
     { resource: 'goroutines', title: t('resource.goroutines', 'Goroutines'), unit: 'count' },
@@ -59,20 +60,23 @@ interface NewestMoment extends ServiceMoment {
   readonly changes: Readonly<Record<ScoredResource, readonly string[]>>;
 }
 
+type LimitContext = Pick<QueryContext, 'state' | 'settingsLimitBytes' | 'minGrowthAgeSeconds'> & {
+  readonly queryLimitBytes: number | undefined;
+};
+
 /** The limit moves only the forecast, and only the newest forecast is shown: so the log of scores does not know it. */
 function newestWithLimit(
   newest: ServiceMoment | undefined,
-  { limitBytes }: SeepQuery,
-  { state, settingsLimitBytes, minGrowthAgeSeconds }: QueryContext
+  series: ServiceSeries,
+  { state, queryLimitBytes, settingsLimitBytes, minGrowthAgeSeconds }: LimitContext
 ): NewestMoment | undefined {
   if (newest === undefined) {
     return undefined;
   }
   const { timeUnixMs, score } = newest;
-  const series = readServiceSeries(state.history);
   const memory = newestMemory(state.history, timeUnixMs);
   const limit = chooseLimit(
-    { queryBytes: limitBytes, settingsBytes: settingsLimitBytes, gomemlimitBytes: memory?.gomemlimitBytes },
+    { queryBytes: queryLimitBytes, settingsBytes: settingsLimitBytes, gomemlimitBytes: memory?.gomemlimitBytes },
     { rssBytes: memory?.rssIsPeak === true ? undefined : memory?.rssBytes, liveBytes: score.heap.features?.lastLevel }
   );
   const isLast = state.history.captures.at(-1)?.timeUnixMs === timeUnixMs;

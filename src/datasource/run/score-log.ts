@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scores of the past, each computed once: a refresh scores the newest capture and nothing else.
-import type { Capture, CaptureHistory } from '#pkg/capture';
-import { readServiceSeries, scoreService, type ScoreServiceOptions, type ServiceScore } from '#pkg/findings';
+import type { Capture } from '#pkg/capture';
+import { scoreService, type ScoreServiceOptions, type ServiceScore, type ServiceSeries } from '#pkg/findings';
 
 export interface ScoreRange {
   readonly fromUnixMs: number;
   readonly toUnixMs: number;
+}
+
+/** Captures, and the series that were read off them. */
+export interface ServiceHistory {
+  readonly captures: readonly Capture[];
+  readonly series: ServiceSeries;
 }
 
 export interface ServiceMoment {
@@ -25,13 +31,12 @@ export class ScoreLog {
    * equal stretches of time. The stretches lie on a fixed grid, so that the same captures are chosen at the next refresh.
    */
   scoresOf(
-    history: CaptureHistory,
+    { captures, series }: ServiceHistory,
     range: ScoreRange,
     options: Pick<ScoreServiceOptions, 'minGrowthAgeSeconds'>
   ): ServiceMoment[] {
     const log = this.#logOf(options);
-    const series = readServiceSeries(history);
-    return chooseCaptures(history.captures, range).map((capture) => {
+    return chooseCaptures(captures, range).map((capture) => {
       const score = log.get(capture) ?? scoreService(series, { ...options, untilSeconds: capture.timeUnixMs / 1000 });
       log.set(capture, score);
       return { timeUnixMs: capture.timeUnixMs, score };
