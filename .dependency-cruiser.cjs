@@ -36,7 +36,7 @@ const ROOMS = {
   },
   flame: { rooms: ['base', 'calltree'], why: 'flame is geometry: painting, React and findings live above it.' },
   report: {
-    rooms: ['base', 'calltree', 'flame', 'findings'],
+    rooms: ['base', 'profile', 'calltree', 'flame', 'findings'],
     why: 'report makes strings from results: reading files and writing to a terminal belong to cli.',
   },
   recorder: {
@@ -127,7 +127,7 @@ module.exports = {
       from: { path: '^src/datasource/', pathNot: TEST },
       to: {
         path: '^(pkg|src)/',
-        pathNot: ['^src/datasource/', '^pkg/(base|profile|calltree|capture|sources|leakscore|findings)/'],
+        pathNot: ['^src/(datasource|browser)/', '^pkg/(base|profile|calltree|capture|sources|leakscore|findings)/'],
       },
     },
     {
@@ -135,7 +135,7 @@ module.exports = {
       comment: 'The panel draws any flame-graph frame: it must not know where frames come from.',
       severity: 'error',
       from: { path: '^src/panel/', pathNot: TEST },
-      to: { path: '^(pkg|src)/', pathNot: ['^src/panel/', '^pkg/(base|flame|calltree|findings)/'] },
+      to: { path: '^(pkg|src)/', pathNot: ['^src/(panel|browser)/', '^pkg/(base|profile|calltree|findings|flame|report)/'] },
     },
     {
       name: 'panel-takes-only-types-of-findings',

@@ -55,3 +55,15 @@ export interface Balance {
   readonly shrunk: number;
   readonly gone: number;
 }
+
+/** What drawing needs of a tree beside its amounts. `end` alone gives the shape: the children of i start at i + 1, each ends where the next begins. */
+export type FlameShape = Pick<TreeShape, 'length' | 'frames' | 'frame' | 'end' | 'unit'>;
+
+/**
+ * What drawing needs of two snapshots, 32 bytes a node: every amount counts a whole subtree. The rest follows:
+ * after = totalBefore + grown - shrunk, and a node's own part is its amount without its children's. Every DeltaTree is one.
+ */
+export type GrowthTree = FlameShape & Pick<DeltaTree, 'totalBefore' | 'grown' | 'shrunk'>;
+
+/** What drawing needs of one snapshot. Every CallTree is one. */
+export type SnapshotTree = FlameShape & Pick<CallTree, 'total'>;

@@ -4,7 +4,7 @@ export { subtractBase, type BaseOptions } from './base-profile';
 export { buildCallGraph, type CallEdges, type CallGraph, type GraphOptions } from './build-call-graph';
 export { buildCallTree } from './build-call-tree';
 export { buildDeltaTree } from './build-delta-tree';
-export type { Balance, CallTree, DeltaTree, TreeShape } from './call-tree';
+export type { Balance, CallTree, DeltaTree, FlameShape, GrowthTree, SnapshotTree, TreeShape } from './call-tree';
 export { compareNames } from './compare-names';
 export { computeTop, type TopOptions, type TopRow, type TopTable } from './compute-top';
 export { computeTotal } from './compute-total';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The edges of a trie of stacks, hashed in one column: what a look-up needs lies side by side, and a Map with doubles as keys is slower.
-import { NONE } from '#pkg/base';
-import type { PausableWork } from './pausable-work';
+import { NONE, type PausableWork } from '#pkg/base';
 
 const FIRST_CAPACITY = 1 << 10;
 const PARENT_FACTOR = 0x9e3779b1;

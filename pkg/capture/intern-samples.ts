@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which stack of a history each sample of a profile belongs to.
-import { NONE } from '#pkg/base';
+import { NONE, type PausableWork } from '#pkg/base';
 import type { WeightedStacks } from '#pkg/calltree';
 import type { Profile } from '#pkg/profile';
-import type { PausableWork } from './pausable-work';
 import type { StackInterner } from './stack-interner';
 
 /** Frames looked up between two pauses: at worst 300 ns each, where the table is far larger than the processor's cache. */

@@ -16,7 +16,7 @@ import {
 import { CaptureError } from './capture-error';
 import { framesOfLocations } from './frames-of-locations';
 import { internSamples } from './intern-samples';
-import { pauseIfLong, type PausableWork } from './pausable-work';
+import { pauseIfLong, type PausableWork } from '#pkg/base';
 import type { StackInterner } from './stack-interner';
 import { sumPerStack, type StackSums } from './sum-per-stack';
 import { sumScraperAllocations } from './sum-scraper-allocations';

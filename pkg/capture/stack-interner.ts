@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives every distinct stack of one history a small number, so that a capture is a column of numbers.
-import { NONE } from '#pkg/base';
+import { NONE, type PausableWork } from '#pkg/base';
 import type { StackTable } from './capture';
 import { EdgeTable } from './edge-table';
 import { Int32List } from './int32-list';
-import type { PausableWork } from './pausable-work';
 
 const ROOT = 0;
 

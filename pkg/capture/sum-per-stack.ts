@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Samples of a profile summed per stack, for several sample types at once.
-import { NONE } from '#pkg/base';
+import { NONE, pauseIfLong, type PausableWork } from '#pkg/base';
 import type { Profile } from '#pkg/profile';
-import { pauseIfLong, type PausableWork } from './pausable-work';
 
 /** Sums of the distinct stacks of one profile. */
 export interface StackSums {

@@ -3,7 +3,7 @@
 import type { WeightedStacks } from '#pkg/calltree';
 import type { Profile } from '#pkg/profile';
 import { isScraperFrame } from './is-scraper-frame';
-import type { PausableWork } from './pausable-work';
+import type { PausableWork } from '#pkg/base';
 
 const LOCATIONS_PER_TURN = 1 << 20;
 

@@ -8,7 +8,8 @@ import { describeProfile } from './describe-profile';
 import { buildIdRows } from './id-rows';
 import type { Profile } from './profile';
 import { ProfileError } from './profile-error';
-import { type HostTurns, runInSlices } from './run-in-slices';
+import type { HostTurns } from '#pkg/base';
+import { runInSlices } from './run-in-slices';
 import { makeMessageScan, scanFields } from './scan-message';
 import { makeWireReader, type WireReader } from './wire-reader';
 

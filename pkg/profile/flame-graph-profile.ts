@@ -4,7 +4,7 @@ import { arrayOf, corruptJson, integerOf, type JsonObject, objectOf, textOf } fr
 import { locationsByName } from './parse-folded-text';
 import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
-import { type HostTurns, takeTurn } from './run-in-slices';
+import { type HostTurns, takeTurn } from '#pkg/base';
 import { StackProfileBuilder } from './stack-profile-builder';
 
 /** Per bar: offset, total, self, name. Seven numbers are the bar of a diff. */

@@ -17,4 +17,3 @@ export { ProfileError, type ProfileErrorCode } from './profile-error';
 export { profileTypeIdOf, type ProfileKind } from './profile-type-id';
 export { readGoroutineGroups } from './read-goroutine-groups';
 export { readProfile } from './read-profile';
-export type { HostTurns } from './run-in-slices';

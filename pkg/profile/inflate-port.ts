@@ -2,7 +2,7 @@
 // How this room gets gzip undone: the browser and Node do it differently, so whoever calls brings the means.
 
 import type { ValueType } from './profile';
-import type { HostTurns } from './run-in-slices';
+import type { HostTurns } from '#pkg/base';
 
 /**
  * Inflates a gzip stream (one or more members), stopping as soon as the result would be larger than `maxBytes`.

@@ -7,7 +7,7 @@ import { messageFromJson } from './message-from-json';
 import type { Profile, ValueType } from './profile';
 import { ProfileError } from './profile-error';
 import { quotedLineOf } from './recognise-content';
-import { type HostTurns, takeTurn } from './run-in-slices';
+import { type HostTurns, takeTurn } from '#pkg/base';
 
 // pyroscope pkg/og/structs/flamebearer, units.go: the units of flamebearer files.
 const UNIT_TYPES: ReadonlyMap<string, ValueType> = new Map([

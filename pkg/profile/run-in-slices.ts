@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Long work in pieces, so that a browser can paint and a caller can stop in between.
-
-/** What the host of a long computation lends and asks for. */
-export interface HostTurns {
-  /** Lets the host do what else it has to (paint, answer); awaited between slices. Without it everything happens in one turn. */
-  readonly yieldToHost?: () => Promise<void>;
-  /** Looked at between slices; its reason is thrown as it is. */
-  readonly signal?: AbortSignal;
-}
+import type { HostTurns } from '#pkg/base';
 
 /** Work over a range: `runTo(end)` goes on until `position` is at or behind `end`. */
 export interface SlicedWork {
@@ -28,10 +21,4 @@ export async function runInSlices(work: SlicedWork, sliceLength: number, host: H
     }
   }
   host.signal?.throwIfAborted();
-}
-
-/** One turn of the host between two pieces of work that are no range. */
-export async function takeTurn({ yieldToHost, signal }: HostTurns): Promise<void> {
-  await yieldToHost?.();
-  signal?.throwIfAborted();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type HostTurns, runInSlices } from './run-in-slices';
+import type { HostTurns } from '#pkg/base';
+import { runInSlices } from './run-in-slices';
 
 // 1 to 50 ms, the more different frames there are the longer.
 const SLICE_BYTES = 1 << 17;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The client of one Go program's pprof endpoint. It only ever sends GET, to a fixed list of paths.
 import type { MemoryStats, Scrape } from '#pkg/capture';
-import { readProfile, type HostTurns, type Inflate, type Profile } from '#pkg/profile';
+import type { HostTurns } from '#pkg/base';
+import { readProfile, type Inflate, type Profile } from '#pkg/profile';
 import { isHtml } from './check-answer';
 import { countOf, describeTarget, readIndex, type TargetDescription } from './describe-target';
 import { createGoroutineLeakReader } from './goroutine-leak-reader';

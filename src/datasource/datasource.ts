@@ -27,7 +27,7 @@ import { documentVisibility, type PageVisibility } from './live/page-visibility'
 import { pagePollers, type PollerRegistry } from './live/poller-registry';
 import { createGrafanaFetch } from './net/grafana-fetch';
 import { inflateStream } from './net/inflate-stream';
-import { yieldToBrowser } from './net/yield-to-browser';
+import { yieldToBrowser } from '../browser/yield-to-browser';
 import { answerPrometheusRequest, isPrometheusScore } from './prometheus/answer-prometheus-request';
 import type { PrometheusScoreQuery } from './prometheus/answer-prometheus-score';
 import type { FindDataSource } from './prometheus/ask-prometheus';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inflate port of #pkg/profile on the browser's own DecompressionStream.
 import { ProfileError, type Inflate } from '#pkg/profile';
-import { yieldToBrowser } from './yield-to-browser';
+import { yieldToBrowser } from '../../browser/yield-to-browser';
 
 /** Chromium inflates what it gets in one write in one task: 16 MB took 160 ms, this much of a heap profile about 2 ms. */
 const SLICE_BYTES = 1 << 17;

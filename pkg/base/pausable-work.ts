@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Long work written once and run either at once or in turns with the host: a generator that yields where it may pause.
-import type { HostTurns } from '#pkg/profile';
+import { type HostTurns, takeTurn } from './host-turns';
 
 /** Yields every few milliseconds of work; returns the result. What it holds is given back in `finally`, also when it is ended early. */
 export type PausableWork<T> = Generator<undefined, T, undefined>;
@@ -33,9 +33,4 @@ export async function finishInTurns<T>(work: PausableWork<T>, host: HostTurns): 
     );
   }
   return step.value;
-}
-
-async function takeTurn({ yieldToHost, signal }: HostTurns): Promise<void> {
-  await yieldToHost?.();
-  signal?.throwIfAborted();
 }
