@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One target's history, kept in a store as long as the store works and in memory alone when it does not.
-import type { Warning, HostTurns } from '#pkg/base';
+import type { HostTurns, Warning } from '#pkg/base';
 import {
   CaptureError,
   CaptureHistory,
