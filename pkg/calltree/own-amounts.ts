@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FlameShape } from './call-tree';
+import { forEachPath } from './for-each-path';
+
+/** Smaller shares of a node's total than this are what rounding leaves of a sum of doubles, not an amount of its own. */
+const ROUNDING_SHARE = 1e-9;
+
+/**
+ * Per node the part of a cumulative column that its children do not have. Exact for integers up to 2^53; of sums of fractions, what is
+ * rounding alone counts as 0. Negative where children add up to more than their parent, as a foreign frame may have it. O(nodes).
+ */
+export function ownAmounts(shape: FlameShape, total: Float64Array): Float64Array {
+  const own = Float64Array.from(total);
+  forEachPath(shape, (path) => {
+    if (path.length > 1) {
+      own[path[path.length - 2]] -= total[path[path.length - 1]];
+    }
+  });
+  return own.map((amount, node) =>
+    !Number.isInteger(amount) && Math.abs(amount) < ROUNDING_SHARE * Math.abs(total[node]) ? 0 : amount
+  );
+}
