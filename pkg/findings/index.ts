@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { findSuspects, type FindSuspectsOptions } from './find-suspects';
+export { findSuspects, rankSuspects, type FindSuspectsOptions } from './find-suspects';
 export {
   findGoroutineProof,
   readGoroutineLeakSamples,
@@ -18,4 +18,4 @@ export {
   type ServiceSeries,
 } from './score-service';
 export { scoreSuspect, type SuspectScore } from './score-suspect';
-export type { NodeEvidence, Suspect } from './suspect';
+export type { NodeEvidence, Suspect, SuspectRanking } from './suspect';

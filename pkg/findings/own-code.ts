@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which frames are the application's own code: what a developer can change, as against the standard library and dependencies.
+import { finishAtOnce, type PausableWork } from '#pkg/base';
 import { packageOf, type FrameTable } from '#pkg/calltree';
 
 /** Top-level folders of the standard library: first elements of `go list std`, Go 1.26. */
@@ -17,6 +18,9 @@ const THREE_ELEMENT_HOSTS: ReadonlySet<string> = new Set(['github.com', 'gitlab.
 /** How many times more frames than package main a module needs before it is taken for the application. */
 const OWN_MODULE_DOMINANCE = 2;
 
+/** Names that are looked at between two pauses: about a microsecond each. */
+const NAMES_PER_TURN = 2048;
+
 export type CodeOwner = 'own' | 'dependency' | 'standard-library';
 
 /** Per frame of a table, by index. */
@@ -29,7 +33,18 @@ export interface FrameOwners {
  * profile does not say which module a binary was built from, and large services keep little in main.
  */
 export function classifyFrames(frames: FrameTable): FrameOwners {
-  const modules = frames.name.map((name) => moduleOf(packageOf(name)));
+  return finishAtOnce(classifyFramesInTurns(frames));
+}
+
+/** As classifyFrames, with pauses. */
+export function* classifyFramesInTurns(frames: FrameTable): PausableWork<FrameOwners> {
+  const modules: string[] = [];
+  for (let from = 0; from < frames.length; from += NAMES_PER_TURN) {
+    for (const name of frames.name.slice(from, from + NAMES_PER_TURN)) {
+      modules.push(moduleOf(packageOf(name)));
+    }
+    yield;
+  }
   const own = findOwnModule(modules);
   return {
     ownerOf: (frame) => {

@@ -36,6 +36,12 @@ async function suspectsOf(fixture: string, file: string, sampleType: string) {
     expect(first?.share).toBeGreaterThan(0.5);
   });
 
+  it('names the function of the library that allocates, once, in single-substring', async () => {
+    const suspects = await suspectsOf('single-substring', 'heap-gc1.pb.gz', 'inuse_space');
+    expect(new Set(suspects.map(({ site }) => site)).size).toBe(suspects.length);
+    expect(suspects[0].site).toMatch(/^[^ ]+ <- main\.readBlob$/);
+  });
+
   it('names nothing of main in the control', async () => {
     const suspects = await suspectsOf('single-none', 'goroutine.pb.gz', 'goroutine');
     expect(suspects.filter((suspect) => suspect.growth > 2)).toEqual([]);

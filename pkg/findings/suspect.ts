@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** One ranked place of growth: a hinge frame, the deepest frame of the application's own code that the growth passes through. */
+/**
+ * One ranked place of growth: a hinge frame, the deepest frame of the application's own code that the growth passes through, and the
+ * function that allocates below it.
+ */
 export interface Suspect {
   /** 1-based, by growth. */
   readonly rank: number;
@@ -16,8 +19,20 @@ export interface Suspect {
   readonly growth: number;
   /** growth / everything that grew, 0 .. 1. */
   readonly share: number;
-  /** Node of the delta tree that the suspect stands for. */
+  /** Node of the tree: of the hinge frame, where most of it grew. */
   readonly node: number;
+  /** Name of the hinge frame as the tree's frame table has it: frames of this name are the hinges. */
+  readonly hinge: string;
+  /** Node of the allocating function below `node`, or of the one that waits; `node` itself when the hinge does it. */
+  readonly leafNode: number;
+  /** Goroutines of the suspect that are proved to be leaked; absent when not known. */
+  readonly proven?: number;
+}
+
+export interface SuspectRanking {
+  readonly suspects: readonly Suspect[];
+  /** How many more grew by less than two standard errors of sampling. */
+  readonly belowNoise: number;
 }
 
 /**

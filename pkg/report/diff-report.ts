@@ -9,7 +9,7 @@ export interface DiffDocument {
   readonly schema: 'seep.diff/1';
   readonly sampleType: { readonly type: string; readonly unit: string };
   readonly balance: Balance;
-  readonly suspects: ReadonlyArray<Omit<Suspect, 'node'>>;
+  readonly suspects: ReadonlyArray<Omit<Suspect, 'node' | 'hinge' | 'leafNode' | 'proven'>>;
 }
 
 export function buildDiffDocument(
@@ -21,7 +21,7 @@ export function buildDiffDocument(
     schema: 'seep.diff/1',
     sampleType: { type: sampleType.type, unit: sampleType.unit },
     balance,
-    suspects: suspects.map(({ node, ...suspect }) => suspect),
+    suspects: suspects.map(({ node, hinge, leafNode, proven, ...suspect }) => suspect),
   };
 }
 
