@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import type { FrameTable, TreeShape } from '#pkg/calltree';
-import { findMatches, matchedAmount } from './index';
+import type { FrameTable } from '#pkg/calltree';
+import { findMatches } from './index';
 
 function framesOf(...name: string[]): FrameTable {
   return { length: name.length, name, file: name.map(() => ''), line1: new Int32Array(name.length) };
@@ -55,20 +55,5 @@ describe('findMatches', () => {
           typeof findMatches(frames, `/${text}/`).ok === 'boolean' && typeof findMatches(frames, text).ok === 'boolean'
       )
     );
-  });
-});
-
-describe('matchedAmount', () => {
-  it('counts a match inside another match once', () => {
-    // total -> leakClosure(5) -> Put(3) -> leakClosure(2); total -> Put(4)
-    const shape: TreeShape = {
-      ...{ length: 5, unit: 'bytes', frames },
-      frame: Int32Array.of(-1, 0, 1, 0, 1),
-      parent: Int32Array.of(-1, 0, 1, 2, 0),
-      level: Int32Array.of(0, 1, 2, 3, 1),
-      end: Int32Array.of(5, 4, 4, 4, 5),
-    };
-    expect(matchedAmount(shape, Uint8Array.of(1, 0, 0, 0), Float64Array.of(9, 5, 3, 2, 4))).toBe(5);
-    expect(matchedAmount(shape, Uint8Array.of(0, 1, 0, 0), Float64Array.of(9, 5, 3, 2, 4))).toBe(7);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { buildDeltaTree, type DeltaTree, stacksOfProfile } from '#pkg/calltree';
 import { findSampleTypeIndex, readProfile } from '#pkg/profile';
 import { inflateInNode, sharedFolder } from '#pkg/testkit';
-import { layoutGrowth, shareDrawnAsGrowth } from './index';
+import { flameSides, layoutFlame, shareDrawnAsGrowth } from './index';
 
 const shared = sharedFolder();
 
@@ -31,7 +31,7 @@ async function deltaOf(before: string, after: string, sampleType: string): Promi
       const delta = await deltaOf(before, after, sampleType);
       expect(delta.totalBefore[0] / unit).toBeCloseTo(from, 1);
       expect(delta.totalAfter[0] / unit).toBeCloseTo(to, 1);
-      const boxes = layoutGrowth(delta, {
+      const boxes = layoutFlame(flameSides(delta, 'growth'), {
         widthCssPx: 746,
         zoomNode: 0,
         minWidthCssPx: 2,

@@ -5,13 +5,18 @@ import type { CallTree, DeltaTree } from '#pkg/calltree';
 import {
   BOX_KINDS,
   type Boxes,
+  flameSides,
   hitTest,
-  layoutGrowth,
-  layoutTree,
-  measureRows,
+  layoutFlame,
+  measureRows as measureSides,
   shareDrawnAsGrowth,
   type Viewport,
 } from './index';
+
+const layoutGrowth = (delta: DeltaTree, viewport: Viewport): Boxes =>
+  layoutFlame(flameSides(delta, 'growth'), viewport);
+const measureRows = (tree: DeltaTree | CallTree, viewport: Viewport) =>
+  measureSides(flameSides(tree, 'growth'), viewport);
 
 interface Row {
   level: number;
@@ -96,7 +101,7 @@ const leak = deltaOf([
   { level: 1, name: 'runtime.idle', before: 50, after: 50 },
 ]);
 
-describe('layoutGrowth', () => {
+describe('layoutFlame of growth', () => {
   it('draws growth down and shrinkage up on one scale, and leaves out what did not change', () => {
     const boxes = boxesOf(layoutGrowth(leak, { ...everything, widthCssPx: 800 }));
     expect(boxes.map(({ node, side, row, x, width, kind }) => [node, side, row, x, width, kind])).toEqual([
@@ -282,7 +287,7 @@ describe('layoutGrowth', () => {
   });
 });
 
-describe('layoutTree', () => {
+describe('layoutFlame of one snapshot', () => {
   const { length, frames, frame, parent, level, end, unit } = leak;
   const tree: CallTree = {
     length,
@@ -297,7 +302,7 @@ describe('layoutTree', () => {
   };
 
   it('gives one snapshot stable boxes as wide as their totals', () => {
-    const boxes = boxesOf(layoutTree(tree, { ...everything, widthCssPx: 950 }));
+    const boxes = boxesOf(layoutFlame(flameSides(tree, 'growth'), { ...everything, widthCssPx: 950 }));
     expect(boxes.map((box) => [box.node, box.row, box.width, box.kind])).toEqual([
       [0, 0, 950, 'stable'],
       [1, 1, 900, 'stable'],

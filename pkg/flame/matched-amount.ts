@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TreeShape } from '#pkg/calltree';
+import type { FlameSide } from './flame-sides';
 
 /**
- * Sum of `amount` over the nodes whose name matches, those inside another match not counted again. `matches` is per frame,
- * `amount` per node and cumulative (grown, shrunk or total). O(nodes).
+ * Sum of a side's amounts over the nodes whose name matches, those inside another match not counted again. `matches` is per frame.
+ * O(nodes).
  */
-export function matchedAmount(shape: TreeShape, matches: Uint8Array, amount: Float64Array): number {
+export function matchedAmount({ tree, amountOf }: FlameSide, matches: Uint8Array): number {
   let sum = 0;
-  for (let node = 0; node < shape.length;) {
-    if (matches[shape.frame[node]] === 1) {
-      sum += amount[node];
-      node = shape.end[node];
+  for (let node = 1; node < tree.length;) {
+    if (matches[tree.frame[node]] === 1) {
+      sum += amountOf(node);
+      node = tree.end[node];
     } else {
       node++;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How high a drawing is, before any of it is laid out for the screen.
-import type { CallTree, DeltaTree } from '#pkg/calltree';
-import { growthSides, type Scale, treeSide } from './growth-sides';
-import { type Side, walkSide } from './walk-side';
+import type { FlameSide } from './flame-sides';
+import { type Scale, walkScaleOf } from './layout-flame';
+import { walkSide } from './walk-side';
 
 /** Number of rows that hold a box, on each side of the zero line. */
 export interface RowCounts {
@@ -10,19 +10,14 @@ export interface RowCounts {
   readonly above: number;
 }
 
-/** Rows that layoutGrowth (or layoutTree) would fill at this width and zoom if all were visible: the height to scroll through. */
-export function measureRows(tree: DeltaTree | CallTree, scale: Scale): RowCounts {
-  if (!('grown' in tree)) {
-    return { below: rowsOf(treeSide(tree, scale)), above: 0 };
+/** Rows that layoutFlame would fill at this width and zoom if all were visible: the height to scroll through. */
+export function measureRows(sides: readonly FlameSide[], scale: Scale): RowCounts {
+  const counts = { below: 0, above: 0 };
+  const walkScale = walkScaleOf(sides, scale);
+  for (const side of sides) {
+    walkSide(side, walkScale, (box) => {
+      counts[side.side === 0 ? 'below' : 'above'] = box.row + 1;
+    });
   }
-  const [grown, shrunk] = growthSides(tree, scale);
-  return { below: rowsOf(grown), above: rowsOf(shrunk) };
-}
-
-function rowsOf(side: Side): number {
-  let rows = 0;
-  walkSide(side, (box) => {
-    rows = Math.max(rows, box.row + 1);
-  });
-  return rows;
+  return counts;
 }

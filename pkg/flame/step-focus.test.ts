@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeltaTree } from '#pkg/calltree';
-import { findPath, namesTo, pathTo, rankSelfGrowth, stepFocus } from './index';
+import { findPath, flameSides, namesTo, pathTo, stepFocus } from './index';
 
 // total -> a(10) -> [b(6), idle(0), c(4)];  total -> d(5)
 const names = ['a', 'b', 'idle', 'c', 'd'];
@@ -21,6 +21,8 @@ const tree: DeltaTree = {
   shrunk: none,
 };
 
+const [side] = flameSides(tree, 'growth');
+
 describe('stepFocus', () => {
   it.each([
     [0, 'deeper', 1],
@@ -35,7 +37,7 @@ describe('stepFocus', () => {
     [0, 'shallower', 0],
     [0, 'next', 0],
   ] as const)('goes from %p %s to %p', (node, step, expected) => {
-    expect(stepFocus(tree, tree.grown, { node, step })).toBe(expected);
+    expect(stepFocus(side, { node, step })).toBe(expected);
   });
 });
 
@@ -47,14 +49,5 @@ describe('paths', () => {
     expect(findPath(tree, ['a', 'gone', 'x'])).toBe(1);
     expect(findPath(tree, ['gone'])).toBe(0);
     expect(findPath(tree, [])).toBe(0);
-  });
-});
-
-describe('rankSelfGrowth', () => {
-  it('ranks functions by what grew inside them', () => {
-    expect(rankSelfGrowth(tree, 2)).toEqual([
-      { frame: 1, growth: 6, share: 6 / 15, node: 2 },
-      { frame: 4, growth: 5, share: 5 / 15, node: 5 },
-    ]);
   });
 });

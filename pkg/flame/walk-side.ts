@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one walk behind every layout: top-down over the nodes that are wide enough, each subtree that is not skipped in one step.
-import type { TreeShape } from '#pkg/calltree';
+// The one walk behind every layout: row by row from the zoomed node, over the nodes that are wide enough to be seen.
 import type { BoxKind } from './boxes';
+import type { FlameSide } from './flame-sides';
+import { orderSiblings, pathTo } from './tree-neighbours';
 
-/** One half of a drawing: which amounts become widths, and how far the walk goes. */
-export interface Side {
-  readonly shape: TreeShape;
-  /** Column parallel to the nodes; a node's amount is at least the sum of its children's. Nodes without any are left out. */
-  readonly amount: Float64Array;
-  /** 0 below the zero line, 1 above it. */
-  readonly side: 0 | 1;
-  readonly zoomNode: number;
+/** How amounts become pixels, and how far a walk goes. */
+export interface WalkScale {
   readonly widthCssPx: number;
   readonly pxPerUnit: number;
+  readonly zoomNode: number;
   readonly minWidthCssPx: number;
   /** Rows beyond this one are not visited; Infinity visits all. */
   readonly lastRow: number;
-  readonly kindOf: (node: number) => BoxKind;
 }
 
 /** One box as it leaves the walk; the fields are those of Boxes. */
 export interface Box {
   readonly node: number;
-  readonly side: 0 | 1;
   readonly row: number;
   readonly xCssPx: number;
   readonly widthCssPx: number;
@@ -31,87 +25,89 @@ export interface Box {
   readonly merged: number;
 }
 
-// A parent whose children are being placed.
-interface OpenParent {
-  node: number;
-  nextXCssPx: number;
-  narrowAmount: number;
-  narrowCount: number;
+// The boxes of one row whose children make the next; parallel.
+interface OpenRow {
+  readonly nodes: number[];
+  readonly leftsCssPx: number[];
 }
 
 /**
- * Hands out the boxes of one side, those of a row in ascending x: the ancestors of the zoomed node at full width, the zoomed node,
- * and what is below it. Children stand at their parent's left edge in tree order, the `more` box last. O(nodes that are wide
- * enough + their children).
+ * Hands out the boxes of one side by row, those of a row in ascending x: the ancestors of the zoomed node at full width, the zoomed node,
+ * and what is below it. Children stand at their parent's left edge, largest first, the `more` box last. Siblings are put in order here
+ * and nowhere else: of a tree of any size only what is seen is ever sorted. O(boxes + their children), no recursion.
  */
-export function walkSide(side: Side, emit: (box: Box) => void): void {
-  const { shape, amount, zoomNode, pxPerUnit } = side;
-  if (!(amount[zoomNode] > 0)) {
+export function walkSide(side: FlameSide, scale: WalkScale, emit: (box: Box) => void): void {
+  const { zoomNode, lastRow } = scale;
+  const amount = side.amountOf(zoomNode);
+  if (!(amount > 0)) {
     return;
   }
-  emitAncestors(side, emit);
-  const zoomRow = shape.level[zoomNode];
-  const open: OpenParent[] = [];
-  for (let node = zoomNode; node < shape.end[zoomNode];) {
-    const depth = shape.level[node] - zoomRow;
-    closeParents({ side, open, depth }, emit);
-    const nodeAmount = amount[node];
-    const widthCssPx = nodeAmount * pxPerUnit;
-    const parent = open[depth - 1];
-    if (!(nodeAmount > 0)) {
-      node = shape.end[node];
-    } else if (parent !== undefined && widthCssPx < side.minWidthCssPx) {
-      parent.narrowAmount += nodeAmount;
-      parent.narrowCount++;
-      node = shape.end[node];
+  const path = pathTo(side.tree, zoomNode);
+  path.slice(0, lastRow + 1).forEach((node, row) => {
+    const widthCssPx = node === zoomNode ? amount * scale.pxPerUnit : scale.widthCssPx;
+    emit({ node, row, xCssPx: 0, widthCssPx, kind: side.kindOf(node), amount: side.amountOf(node), merged: 1 });
+  });
+  let open: OpenRow = { nodes: [zoomNode], leftsCssPx: [0] };
+  for (let row = path.length; row <= lastRow && open.nodes.length > 0; row++) {
+    open = placeRow({ side, scale, row }, open, emit);
+  }
+}
+
+interface RowPlace {
+  readonly side: FlameSide;
+  readonly scale: WalkScale;
+  readonly row: number;
+}
+
+function placeRow(place: RowPlace, parents: OpenRow, emit: (box: Box) => void): OpenRow {
+  const next: OpenRow = { nodes: [], leftsCssPx: [] };
+  const { side, scale, row } = place;
+  const { end } = side.tree;
+  for (let at = 0; at < parents.nodes.length; at++) {
+    const parent = parents.nodes[at];
+    const { wide, narrowAmount, narrowCount } = divideChildren(side, scale, parent);
+    let xCssPx = parents.leftsCssPx[at];
+    for (const node of wide) {
+      const amount = side.amountOf(node);
+      const widthCssPx = amount * scale.pxPerUnit;
+      emit({ node, row, xCssPx, widthCssPx, kind: side.kindOf(node), amount, merged: 1 });
+      if (end[node] > node + 1) {
+        next.nodes.push(node);
+        next.leftsCssPx.push(xCssPx);
+      }
+      xCssPx += widthCssPx;
+    }
+    if (narrowCount > 0) {
+      const widthCssPx = narrowAmount * scale.pxPerUnit;
+      emit({ node: parent, row, xCssPx, widthCssPx, kind: 'more', amount: narrowAmount, merged: narrowCount });
+    }
+  }
+  return next;
+}
+
+interface Family {
+  /** In the order in which they are drawn. */
+  readonly wide: readonly number[];
+  readonly narrowAmount: number;
+  readonly narrowCount: number;
+}
+
+function divideChildren(side: FlameSide, { pxPerUnit, minWidthCssPx }: WalkScale, parent: number): Family {
+  const { end } = side.tree;
+  const wide: number[] = [];
+  let narrowAmount = 0;
+  let narrowCount = 0;
+  for (let child = parent + 1; child < end[parent]; child = end[child]) {
+    const amount = side.amountOf(child);
+    if (!(amount > 0)) {
+      continue;
+    }
+    if (amount * pxPerUnit < minWidthCssPx) {
+      narrowAmount += amount;
+      narrowCount++;
     } else {
-      const xCssPx = parent?.nextXCssPx ?? 0;
-      const row = zoomRow + depth;
-      emit({ node, side: side.side, row, xCssPx, widthCssPx, kind: side.kindOf(node), amount: nodeAmount, merged: 1 });
-      if (parent !== undefined) {
-        parent.nextXCssPx += widthCssPx;
-      }
-      if (row < side.lastRow) {
-        open.push({ node, nextXCssPx: xCssPx, narrowAmount: 0, narrowCount: 0 });
-        node++;
-      } else {
-        node = shape.end[node];
-      }
+      wide.push(child);
     }
   }
-  closeParents({ side, open, depth: 0 }, emit);
-}
-
-// Before a node of `depth` is placed, every deeper parent has all its children: what was too narrow there becomes its last box.
-function closeParents(
-  { side, open, depth }: { side: Side; open: OpenParent[]; depth: number },
-  emit: (box: Box) => void
-): void {
-  while (open.length > depth) {
-    const parent = open.pop();
-    if (parent !== undefined && parent.narrowCount > 0) {
-      emit({
-        node: parent.node,
-        side: side.side,
-        row: side.shape.level[parent.node] + 1,
-        xCssPx: parent.nextXCssPx,
-        widthCssPx: parent.narrowAmount * side.pxPerUnit,
-        kind: 'more',
-        amount: parent.narrowAmount,
-        merged: parent.narrowCount,
-      });
-    }
-  }
-}
-
-function emitAncestors(
-  { shape, amount, side, zoomNode, widthCssPx, lastRow, kindOf }: Side,
-  emit: (box: Box) => void
-): void {
-  for (let node = shape.parent[zoomNode]; node >= 0; node = shape.parent[node]) {
-    const row = shape.level[node];
-    if (row <= lastRow) {
-      emit({ node, side, row, xCssPx: 0, widthCssPx, kind: kindOf(node), amount: amount[node], merged: 1 });
-    }
-  }
+  return { wide: orderSiblings(side, wide), narrowAmount, narrowCount };
 }

@@ -5,7 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { Balance } from '#pkg/calltree';
 import { balanceFormatter } from './format-balance';
-import { growthPalette } from './growth-palette';
+import { growthPalette } from './graph/growth-palette';
 import { BALANCE_CSS_PX } from './divide-room';
 import { t } from './translate';
 

@@ -4,13 +4,13 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, LoadingState, type PanelData, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
-import { hasSide } from './drawn-picture';
-import { type GrowthModel, readGrowthModel } from './growth-model';
+import React, { useCallback, useMemo } from 'react';
+import { type GrowthModel, readGrowthModel } from './data/growth-model';
 import { GrowthView } from './GrowthView';
 import { completeOptions, type PanelOptions } from './options';
 import { t } from './translate';
-import { type DatedPicture, useLastGood } from './use-last-good';
+import { useInTurns } from './data/use-in-turns';
+import { type DatedPicture, useLastGood } from './data/use-last-good';
 
 // Explore may mount a panel without a height.
 const DEFAULT_HEIGHT_CSS_PX = 400;
@@ -18,12 +18,12 @@ const NOTICE_CSS_PX = 24;
 
 export function GrowthPanel({ id, data, options, fieldConfig, width, height }: PanelProps<PanelOptions>) {
   const styles = useStyles2(getStyles);
-  const model = useMemo(() => readGrowthModel(data.series), [data.series]);
+  const model = useInTurns(useCallback(() => readGrowthModel(data.series), [data.series]));
   const lastGood = useLastGood(model, data);
   const heightCssPx = height > 0 ? height : DEFAULT_HEIGHT_CSS_PX;
   const completed = useMemo(() => completeOptions(options), [options]);
   if (lastGood === undefined) {
-    return model.kind === 'nothing' && data.state !== LoadingState.Loading && data.errors === undefined ? (
+    return model?.kind === 'nothing' && data.state !== LoadingState.Loading && data.errors === undefined ? (
       <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={messageOf(model, data)} />
     ) : (
       <div className={styles.center} style={{ height: heightCssPx }} role="status">
@@ -50,8 +50,8 @@ export function GrowthPanel({ id, data, options, fieldConfig, width, height }: P
   );
 }
 
-function messageOf(model: GrowthModel, data: PanelData): string {
-  if (model.kind === 'nothing' && data.state === LoadingState.Loading) {
+function messageOf(model: GrowthModel | undefined, data: PanelData): string {
+  if (model === undefined || (model.kind === 'nothing' && data.state === LoadingState.Loading)) {
     return t('panel.state.loading', 'Loading…');
   }
   return model.kind === 'waiting'
@@ -59,23 +59,24 @@ function messageOf(model: GrowthModel, data: PanelData): string {
     : t('panel.state.nothing', 'No flame-graph data: the panel needs the fields level, value, self and label.');
 }
 
-function problemOf(model: GrowthModel, data: PanelData): string | undefined {
-  return model.kind === 'broken' ? model.error.message : (data.errors?.[0]?.message ?? undefined);
+function problemOf(model: GrowthModel | undefined, data: PanelData): string | undefined {
+  return model?.kind === 'broken' ? model.error.message : (data.errors?.[0]?.message ?? undefined);
 }
 
-function noticeOf(model: GrowthModel, data: PanelData, { picture, receivedUnixMs }: DatedPicture): string {
+function noticeOf(model: GrowthModel | undefined, data: PanelData, { picture, receivedUnixMs }: DatedPicture): string {
   const problem = problemOf(model, data);
   if (problem !== undefined) {
     const since = dateTimeFormat(receivedUnixMs, { format: 'HH:mm:ss' });
     return t('panel.state.stale', 'Showing what came in at {{since}}. {{problem}}', { since, problem });
   }
-  if (model.kind === 'waiting' || (picture.kind === 'snapshot' && picture.awaitsSecond)) {
+  if (model?.kind === 'waiting' || (picture.kind === 'snapshot' && picture.awaitsSecond)) {
     return t('panel.state.one', 'One snapshot so far, growth appears with the next.');
   }
-  if (!hasSide(picture, 0) && !hasSide(picture, 1)) {
-    return picture.kind === 'delta'
-      ? t('panel.state.unchanged', 'Nothing grew or shrank between the two snapshots.')
-      : t('panel.state.empty', 'The snapshot is empty.');
+  if (picture.kind === 'growth' && picture.tree.grown[0] === 0 && picture.tree.shrunk[0] === 0) {
+    return t('panel.state.unchanged', 'Nothing grew or shrank between the two snapshots.');
+  }
+  if (picture.kind === 'snapshot' && picture.tree.total[0] === 0) {
+    return t('panel.state.empty', 'The snapshot is empty.');
   }
   return picture.warnings.map((warning) => warning.message).join(' ');
 }

@@ -2,63 +2,78 @@
 // One picture with everything around it, laid out to the room there is; the graph alone when it is narrow.
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { useRef, useState } from 'react';
+import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { BalanceBar } from './BalanceBar';
-import { GrowthGraph } from './GrowthGraph';
-import { type GraphView, locateView, WHOLE_GRAPH, zoomTo } from './graph-view';
-import { Legend } from './Legend';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
-import { Suspects } from './Suspects';
+import { drawingOf } from './graph/drawing';
+import { GrowthGraph } from './graph/GrowthGraph';
+import { locateView, zoomTo } from './graph/graph-view';
+import { Legend } from './graph/Legend';
+import { spokenNode } from './graph/node-text';
+import { useSearch } from './graph/use-search';
+import { FIRST_VIEW, viewAfterCommand } from './panel-view';
+import { Suspects } from './suspects/Suspects';
 import { Toolbar } from './Toolbar';
 import { t } from './translate';
-import { useSearch } from './use-search';
-import { spokenNode } from './node-text';
 
 export function GrowthView({ picture, options, widthCssPx, heightCssPx }: PanelRoom) {
   const styles = useStyles2(getStyles);
-  const [view, setView] = useState<GraphView>(WHOLE_GRAPH);
-  const search = useSearch(picture);
+  const [view, setView] = useState(FIRST_VIEW);
+  const drawing = useMemo(() => drawingOf(picture, view.mode), [picture, view.mode]);
+  const search = useSearch(drawing, view.query);
   const searchRef = useRef<HTMLInputElement>(null);
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx });
-  const { zoomNode } = locateView(picture, view);
+  const { zoomNode } = locateView(drawing, view);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = isPlainKey(event) ? viewAfterCommand(view, event.key) : undefined;
+    if (next !== undefined) {
+      setView(next);
+      event.preventDefault();
+      // Grafana's own shortcuts listen further out.
+      event.stopPropagation();
+    }
+  };
   return (
-    <div className={styles.view}>
-      {room.isWide && picture.kind === 'delta' && <BalanceBar balance={picture.balance} />}
+    <div className={styles.view} onKeyDown={onKeyDown} role="presentation">
+      {room.isWide && picture.kind === 'growth' && <BalanceBar balance={picture.balance} />}
       {room.isWide && (
         <Toolbar
-          rootName={picture.rootName}
-          zoomNames={view.zoomNames}
-          onZoom={(zoomNames) => setView({ ...view, zoomNames })}
-          {...{ searchRef, query: search.query, onQuery: search.setQuery, found: search.found }}
-          isQueryInvalid={search.isInvalid}
+          {...{ picture, view, searchRef, found: search.found, isQueryInvalid: search.isInvalid }}
+          onViewChange={setView}
         />
       )}
       <div className={room.list === 'below' ? styles.column : styles.row}>
         <div style={{ width: room.graphWidthCssPx }}>
           <GrowthGraph
-            {...{ picture, view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
-            onViewChange={setView}
+            {...{ drawing, view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
+            onViewChange={(graphView) => setView({ ...view, ...graphView })}
             onSearchKey={() => searchRef.current?.focus()}
             widthCssPx={room.graphWidthCssPx}
             heightCssPx={room.graphHeightCssPx}
           />
-          {room.isWide && picture.kind === 'delta' && <Legend hasEvidence={picture.hasEvidence} />}
+          {room.isWide && picture.kind === 'growth' && <Legend hasEvidence={picture.facts !== undefined} />}
         </div>
-        {room.list !== 'none' && picture.kind === 'delta' && (
+        {room.list !== 'none' && picture.kind === 'growth' && (
           <Suspects
             {...{ list: picture.suspects, unit: picture.tree.unit }}
             widthCssPx={room.listWidthCssPx}
             heightCssPx={room.listHeightCssPx}
-            onPick={(node) => setView(zoomTo(picture, { node, side: 0 }))}
+            onPick={(node) => setView({ ...view, ...zoomTo(drawing, { node, side: 0 }) })}
           />
         )}
       </div>
       <div role="status" className={styles.spoken}>
         {zoomNode > 0 &&
-          t('panel.zoom.spoken', 'Zoomed to {{node}}', { node: spokenNode(picture, zoomNode, view.focusSide) })}
+          t('panel.zoom.spoken', 'Zoomed to {{node}}', { node: spokenNode(drawing, zoomNode, view.focusSide) })}
       </div>
     </div>
   );
+}
+
+// With a modifier it is the browser's or Grafana's; in a field it is text.
+function isPlainKey(event: KeyboardEvent): boolean {
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  return !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 const getStyles = () => ({

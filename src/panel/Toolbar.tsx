@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search and the way out of a zoom.
+// What width means, search, and the way out of a zoom.
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, Input, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2, SelectableValue } from '@grafana/data';
+import { Icon, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { type RefObject } from 'react';
-import { shortNameOf } from '#pkg/flame';
+import { shortNameOf, type WidthMode } from '#pkg/flame';
+import type { Picture } from './data/growth-model';
 import { TOOLBAR_CSS_PX } from './divide-room';
+import type { PanelView } from './panel-view';
 import { t } from './translate';
 
 interface ToolbarProps {
-  readonly rootName: string;
-  readonly zoomNames: readonly string[];
-  readonly onZoom: (names: readonly string[]) => void;
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
+  readonly picture: Picture;
+  readonly view: PanelView;
+  readonly onViewChange: (view: PanelView) => void;
   /** What the search found, in words; "" without a search. */
   readonly found: string;
   readonly isQueryInvalid: boolean;
@@ -24,19 +24,28 @@ interface ToolbarProps {
 const CRUMBS = 3;
 
 export function Toolbar(props: ToolbarProps) {
-  const { query, onQuery, found, isQueryInvalid, searchRef } = props;
+  const { picture, view, onViewChange, found, isQueryInvalid, searchRef } = props;
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.toolbar}>
+      {picture.kind === 'growth' && (
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('panel.mode.label', 'Width of a frame')}
+          value={view.mode}
+          options={modeOptions()}
+          onChange={(mode) => onViewChange({ ...view, mode })}
+        />
+      )}
       <div className={styles.search}>
         <Input
           ref={searchRef}
-          value={query}
+          value={view.query}
           invalid={isQueryInvalid}
-          onChange={(event) => onQuery(event.currentTarget.value)}
+          onChange={(event) => onViewChange({ ...view, query: event.currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') {
-              onQuery('');
+            if (event.key === 'Escape' && view.query !== '') {
+              onViewChange({ ...view, query: '' });
               event.stopPropagation();
             }
           }}
@@ -48,12 +57,42 @@ export function Toolbar(props: ToolbarProps) {
       <span role="status" className={isQueryInvalid ? styles.invalid : styles.found}>
         {found}
       </span>
-      <Breadcrumb {...props} />
+      <Breadcrumb
+        rootName={picture.rootName}
+        zoomNames={view.zoomNames}
+        onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
+      />
     </div>
   );
 }
 
-function Breadcrumb({ rootName, zoomNames, onZoom }: ToolbarProps) {
+function modeOptions(): Array<SelectableValue<WidthMode>> {
+  return [
+    {
+      value: 'growth',
+      label: t('panel.mode.growth', 'Growth'),
+      description: t('panel.mode.growthAbout', 'What grew, down, and what shrank, up (g)'),
+    },
+    {
+      value: 'after',
+      label: t('panel.mode.after', 'After'),
+      description: t('panel.mode.afterAbout', 'The later snapshot (a)'),
+    },
+    {
+      value: 'union',
+      label: t('panel.mode.union', 'Union'),
+      description: t('panel.mode.unionAbout', 'All that is there before or after; frames keep their place (u)'),
+    },
+  ];
+}
+
+interface BreadcrumbProps {
+  readonly rootName: string;
+  readonly zoomNames: readonly string[];
+  readonly onZoom: (names: readonly string[]) => void;
+}
+
+function Breadcrumb({ rootName, zoomNames, onZoom }: BreadcrumbProps) {
   const styles = useStyles2(getStyles);
   if (zoomNames.length === 0) {
     return null;

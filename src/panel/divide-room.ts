@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who gets which part of the panel. Heights are reserved, not measured: the canvas must know its size before it is painted.
-import type { Picture } from './growth-model';
+import type { Picture } from './data/growth-model';
 import type { PanelOptions } from './options';
 
 /** What there is, and for what. */
@@ -38,7 +38,7 @@ export function divideRoom(room: PanelRoom): RoomDivision {
     return { isWide: false, graphWidthCssPx: widthCssPx, graphHeightCssPx: heightCssPx, ...list };
   }
   const list = placeOfList(room);
-  const isDelta = picture.kind === 'delta';
+  const isDelta = picture.kind === 'growth';
   const restCssPx = heightCssPx - TOOLBAR_CSS_PX - (isDelta ? BALANCE_CSS_PX : 0);
   const listHeightCssPx = list === 'below' ? Math.round(restCssPx * 0.3) : restCssPx;
   const underGraphCssPx = (isDelta ? LEGEND_CSS_PX : 0) + (list === 'below' ? listHeightCssPx + LIST_GAP_CSS_PX : 0);

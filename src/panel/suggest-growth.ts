@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type PanelDataSummary, VisualizationSuggestionScore } from '@grafana/data';
-import { isFlameGraphFrame } from './read-columns';
+import { isFlameGraphFrame } from './data/frame-fields';
 
 /** Suggests the panel for data that holds a flame graph; Best when a frame is a delta, which the built-in panel paints by share. */
 export function suggestGrowth(summary: PanelDataSummary) {

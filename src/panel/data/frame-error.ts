@@ -10,7 +10,8 @@ export type FrameErrorCode =
   | 'second-root'
   | 'level-jump'
   | 'bad-number'
-  | 'unit-mismatch';
+  | 'unit-mismatch'
+  | 'mixed-frames';
 
 /** A frame that cannot be drawn; the message says which field or row is wrong. */
 export class FrameError extends SeepError {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { finishAtOnce } from '#pkg/base';
 import { FrameError } from './frame-error';
-import { treeFromFrames } from './frame-to-tree';
-import { readGrowthModel } from './growth-model';
+import { readGrowthModel as readGrowthModelInTurns } from './growth-model';
+import { factsThrough, nodeFactsOf } from './node-facts';
+import { readFlameFrame } from './read-flame-frame';
+import { readFlamePair } from './read-flame-pair';
+
+const readGrowthModel = (series: DataFrame[]) => finishAtOnce(readGrowthModelInTurns(series));
+
+function treeFromFrames(first: DataFrame, second?: DataFrame) {
+  return finishAtOnce(second === undefined ? readFlameFrame(first) : readFlamePair(first, second));
+}
 
 type Row = readonly [level: number, label: string, self: number, selfRight?: number];
 
@@ -46,17 +55,16 @@ function namesOf(read: ReturnType<typeof treeFromFrames>): string[] {
   return Array.from(tree.frame, (frame) => tree.frames.name[frame] ?? read.rootName);
 }
 
-describe('treeFromFrames', () => {
-  it('reads a delta frame, sums it, and sorts siblings by growth, shrinkage and name', () => {
+describe('readFlameFrame and readFlamePair', () => {
+  it('reads a delta frame in its own order, and sums it', () => {
     const read = treeFromFrames(frameOf(DELTA));
-    expect(namesOf(read)).toEqual(['total', 'main.main', 'put', 'cache', 'idle', 'fresh']);
-    expect(read).toMatchObject({ kind: 'delta', evidence: undefined, tree: { unit: 'bytes', length: 6 } });
-    const { tree } = read.kind === 'delta' ? read : { tree: undefined };
-    expect(Array.from(tree?.grown ?? [])).toEqual([28, 20, 20, 0, 0, 8]);
-    expect(Array.from(tree?.shrunk ?? [])).toEqual([20, 20, 0, 20, 0, 0]);
-    expect(Array.from(tree?.totalBefore ?? [])).toEqual([35, 35, 10, 20, 5, 0]);
-    expect(Array.from(tree?.totalAfter ?? [])).toEqual([43, 35, 30, 0, 5, 8]);
-    expect(Array.from(tree?.end ?? [])).toEqual([6, 5, 3, 4, 5, 6]);
+    expect(namesOf(read)).toEqual(['total', 'fresh', 'main.main', 'idle', 'cache', 'put']);
+    expect(read).toMatchObject({ kind: 'growth', tree: { unit: 'bytes', length: 6 }, turnover: { new: 8, gone: 20 } });
+    const { tree } = read.kind === 'growth' ? read : { tree: undefined };
+    expect(Array.from(tree?.grown ?? [])).toEqual([28, 8, 20, 0, 0, 20]);
+    expect(Array.from(tree?.shrunk ?? [])).toEqual([20, 0, 20, 0, 20, 0]);
+    expect(Array.from(tree?.totalBefore ?? [])).toEqual([35, 0, 35, 5, 20, 10]);
+    expect(Array.from(tree?.end ?? [])).toEqual([6, 2, 6, 4, 5, 6]);
   });
 
   it('reads enum labels as it reads strings', () => {
@@ -80,10 +88,17 @@ describe('treeFromFrames', () => {
     );
     const pair = treeFromFrames(before, after);
     const one = treeFromFrames(frameOf(DELTA));
-    expect(namesOf(pair)).toEqual(namesOf(one));
-    expect(pair.kind === 'delta' && one.kind === 'delta' && [pair.tree.grown, pair.tree.shrunk]).toEqual(
-      one.kind === 'delta' && [one.tree.grown, one.tree.shrunk]
-    );
+    const amounts = (read: typeof pair) =>
+      namesOf(read)
+        .map((name, node) => [
+          name,
+          ...(read.kind === 'growth' ? [read.tree.totalBefore, read.tree.grown, read.tree.shrunk] : []).map(
+            (of) => of[node]
+          ),
+        ])
+        .sort();
+    expect(amounts(pair)).toEqual(amounts(one));
+    expect(pair).toMatchObject({ kind: 'growth', turnover: { new: 8, gone: 20 } });
   });
 
   it('draws one snapshot as it is, negative values as 0 and with a warning', () => {
@@ -98,22 +113,20 @@ describe('treeFromFrames', () => {
       )
     );
     expect(read).toMatchObject({ kind: 'snapshot', warnings: [{ code: 'negative-values' }] });
-    expect(read.kind === 'snapshot' && Array.from(read.tree.total)).toEqual([7, 7, 0]);
+    expect(read.kind === 'snapshot' && Array.from(read.tree.total)).toEqual([7, 0, 7]);
   });
 
-  it('keeps evidence beside the node it belongs to when siblings are sorted', () => {
+  it('finds what the history says of a node, and says nothing where it does not', () => {
     const frame = frameOf(DELTA);
     const evidence = { name: 'evidence', type: FieldType.number, values: [1, null, 0.2, 0.3, 0.4, 0.5], config: {} };
-    const read = treeFromFrames({ ...frame, fields: [...frame.fields, evidence] });
-    expect(read.kind === 'delta' && Array.from(read.evidence?.evidence ?? [])).toEqual([
-      1,
-      0.2,
-      0.5,
-      0.4,
-      0.3,
-      Number.NaN,
-    ]);
-    expect(read.kind === 'delta' && read.evidence?.kept.every((kept) => Number.isNaN(kept))).toBe(true);
+    const history = { name: 'history', type: FieldType.other, values: [[1, 2], 'x', null, [3], [], [5]], config: {} };
+    const facts = nodeFactsOf({ ...frame, fields: [...frame.fields, evidence, history] });
+    expect([0, 1, 5].map((node) => facts?.evidenceAt(node))).toEqual([1, Number.NaN, 0.5]);
+    expect(facts?.keptAt(0)).toBeNaN();
+    expect([0, 1, 2].map((node) => facts?.historyAt(node))).toEqual([[1, 2], [], []]);
+    expect(nodeFactsOf(frame)).toBeUndefined();
+    const through = facts && factsThrough(facts, Int32Array.of(5, 0));
+    expect([through?.evidenceAt(0), through?.historyAt(1)]).toEqual([0.5, [1, 2]]);
   });
 
   it.each([
@@ -150,42 +163,27 @@ describe('treeFromFrames', () => {
 });
 
 describe('readGrowthModel', () => {
-  it('balances the tree, and takes the balance of the data source when there is one', () => {
-    const frame = frameOf(DELTA);
-    expect(readGrowthModel([frame])).toMatchObject({
-      balance: { unit: 'bytes', before: 35, after: 43, grown: 28, new: 8, shrunk: 20, gone: 20 },
-    });
+  it('balances what is drawn, whatever the data says of itself', () => {
     const balance = { unit: 'bytes', before: 1, after: 2, grown: 1, new: 0, shrunk: 0, gone: 0 };
-    expect(readGrowthModel([{ ...frame, meta: { custom: { balance } } }])).toMatchObject({ balance });
-    expect(readGrowthModel([{ ...frame, meta: { custom: { balance: { before: 1 } } } }])).toMatchObject({
-      balance: { before: 35 },
+    expect(readGrowthModel([{ ...frameOf(DELTA), meta: { custom: { balance } } }])).toMatchObject({
+      balance: { unit: 'bytes', before: 35, after: 43, grown: 28, new: 8, shrunk: 20, gone: 20 },
     });
   });
 
-  it('ranks functions by their own growth, unless the data names suspects', () => {
-    expect(readGrowthModel([frameOf(DELTA)])).toMatchObject({
-      suspects: {
-        source: 'self',
-        rows: [
-          { rank: 1, function: 'put', growth: 20, node: 2 },
-          { rank: 2, function: 'fresh', growth: 8, node: 5 },
-        ],
-      },
-    });
+  it('ranks the places of growth, and adds what a frame of suspects knows', () => {
     const suspects = createDataFrame({
       name: 'suspects',
       fields: [
-        { name: 'function', values: ['main.main', 'elsewhere'] },
-        { name: 'site', values: ['put <- main.main', 'elsewhere'] },
+        { name: 'function', values: ['fresh', 'elsewhere'] },
         { name: 'growth', values: [20, 3] },
+        { name: 'score', values: [93, 1] },
       ],
     });
     expect(readGrowthModel([frameOf(DELTA), suspects])).toMatchObject({
       suspects: {
-        source: 'hinges',
         rows: [
-          { rank: 1, function: 'main.main', leaf: 'put', share: 20 / 28, node: 1 },
-          { leaf: '', node: 0 },
+          // main.main keeps what it had: put grew by what cache gave back.
+          { rank: 1, function: 'fresh', growth: 8, share: 8 / 28, node: 1, score: 93, standardErrors: Number.NaN },
         ],
       },
     });

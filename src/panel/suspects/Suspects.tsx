@@ -5,9 +5,9 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { formatChange } from '#pkg/base';
 import { shortNameOf } from '#pkg/flame';
-import type { SuspectList } from './read-suspects';
-import { formatShare } from './node-text';
-import { t } from './translate';
+import type { SuspectList } from '../data/suspect-list';
+import { formatShare } from '../graph/node-text';
+import { t } from '../translate';
 
 interface SuspectsProps {
   readonly list: SuspectList;
@@ -20,17 +20,19 @@ interface SuspectsProps {
 /** Where it grew, ranked; a click shows the place in the graph. */
 export function Suspects({ list, unit, widthCssPx, heightCssPx, onPick }: SuspectsProps) {
   const styles = useStyles2(getStyles);
-  const title =
-    list.source === 'hinges'
-      ? t('panel.suspects.title', 'Suspects')
-      : t('panel.suspects.self', 'Largest growth by function');
+  const title = t('panel.suspects.title', 'Suspects');
   return (
     <section className={styles.list} style={{ width: widthCssPx, height: heightCssPx }} aria-label={title}>
       <h6 className={styles.title}>{title}</h6>
       <ol className={styles.rows}>
         {list.rows.map((row) => (
           <li key={row.rank}>
-            <button type="button" className={styles.row} onClick={() => onPick(row.node)} title={row.function}>
+            <button
+              type="button"
+              className={styles.row}
+              onClick={() => row.node !== undefined && onPick(row.node)}
+              title={row.function}
+            >
               <span className={styles.rank}>{row.rank}</span>
               <span className={styles.site}>
                 {shortNameOf(row.function)}

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // From rows to pixels: the graph as one tall page of which a window is visible.
 import { NONE } from '#pkg/base';
-import { BOX_KINDS, type Boxes, type RowCounts } from '#pkg/flame';
-import type { TreeShape } from '#pkg/calltree';
-import type { GraphSide } from './drawn-picture';
+import { BOX_KINDS, type Boxes, pathTo, type RowCounts, type SideNumber } from '#pkg/flame';
+import type { FlameShape } from '#pkg/calltree';
 import { ZERO_LINE_CSS_PX } from './paint-boxes';
 
 export interface GraphGeometry {
@@ -27,7 +26,7 @@ export function topOfRow({ rows, rowHeightCssPx }: GraphGeometry, side: number, 
 }
 
 /** The row at a height of the page, undefined on the zero line. */
-export function rowAt(geometry: GraphGeometry, yCssPx: number): { side: GraphSide; row: number } | undefined {
+export function rowAt(geometry: GraphGeometry, yCssPx: number): { side: SideNumber; row: number } | undefined {
   const { rows, rowHeightCssPx } = geometry;
   const below = topOfRow(geometry, 0, 0);
   if (yCssPx >= below) {
@@ -52,7 +51,7 @@ export function initialScrollTop({ rows, rowHeightCssPx }: GraphGeometry, height
 }
 
 /** The box that shows a node: its own, or the `more` box or ancestor that holds it; NONE when none of them is laid out. */
-export function boxOfNode(boxes: Boxes, shape: TreeShape, { node, side }: { node: number; side: GraphSide }): number {
+export function boxOfNode(boxes: Boxes, shape: FlameShape, { node, side }: { node: number; side: SideNumber }): number {
   const own = new Map<number, number>();
   const more = new Map<number, number>();
   for (let box = 0; box < boxes.length; box++) {
@@ -61,7 +60,7 @@ export function boxOfNode(boxes: Boxes, shape: TreeShape, { node, side }: { node
       (isMore ? more : own).set(boxes.node[box], box);
     }
   }
-  for (let at = node; at >= 0; at = shape.parent[at]) {
+  for (const at of pathTo(shape, node).reverse()) {
     const box = own.get(at);
     if (box !== undefined) {
       return at === node ? box : (more.get(at) ?? box);

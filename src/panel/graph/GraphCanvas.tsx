@@ -4,24 +4,23 @@ import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { type MouseEvent, useMemo, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
-import { BOX_KINDS, type Boxes, hitTest } from '#pkg/flame';
+import { BOX_KINDS, type Boxes, hitTest, type SideNumber } from '#pkg/flame';
 import { BoxRing } from './BoxRing';
-import { type GraphSide, strengthOf } from './drawn-picture';
+import { type Drawing, strengthOf } from './drawing';
 import { rowAt, topOfRow } from './graph-geometry';
 import { growthPalette } from './growth-palette';
-import type { Picture } from './growth-model';
 import { labelsOfBox, spokenNode } from './node-text';
 import { NodeTooltip } from './NodeTooltip';
-import { t } from './translate';
+import { t } from '../translate';
 import { type SceneContent, useCanvasPainting } from './use-canvas-painting';
 import type { GraphLayout } from './use-graph-layout';
 
 interface GraphCanvasProps {
-  readonly picture: Picture;
+  readonly drawing: Drawing;
   readonly layout: GraphLayout;
   readonly heightCssPx: number;
   readonly matches: Uint8Array | undefined;
-  readonly onPick: (target: { node: number; side: GraphSide }) => void;
+  readonly onPick: (target: { node: number; side: SideNumber }) => void;
 }
 
 interface Hover {
@@ -33,7 +32,7 @@ interface Hover {
 const FONT_CSS_PX = 11;
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { picture, layout, onPick } = props;
+  const { drawing, layout, onPick } = props;
   const { boxes, geometry } = layout;
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -71,19 +70,19 @@ export function GraphCanvas(props: GraphCanvasProps) {
         className={styles.canvas}
         style={size}
         role="img"
-        aria-label={t('panel.graph.canvas', 'Flame graph: {{root}}', { root: spokenNode(picture, 0, 0) })}
+        aria-label={t('panel.graph.canvas', 'Flame graph: {{root}}', { root: spokenNode(drawing, 0, 0) })}
       />
       {hovered !== undefined && (
         <>
           <BoxRing boxes={boxes} box={hovered.box} geometry={geometry} kind="hover" />
-          <NodeTooltip picture={picture} boxes={boxes} box={hovered.box} position={hovered.position} />
+          <NodeTooltip drawing={drawing} boxes={boxes} box={hovered.box} position={hovered.position} />
         </>
       )}
     </div>
   );
 }
 
-function useScene({ picture, layout, heightCssPx, matches }: GraphCanvasProps): SceneContent {
+function useScene({ drawing, layout, heightCssPx, matches }: GraphCanvasProps): SceneContent {
   const theme = useTheme2();
   const palette = useMemo(() => growthPalette(theme), [theme]);
   const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
@@ -98,14 +97,14 @@ function useScene({ picture, layout, heightCssPx, matches }: GraphCanvasProps): 
       topOf: (side, row) => topOfRow(geometry, side, row) - scrollTopCssPx,
       zeroLineTopCssPx:
         geometry.rows.above > 0 ? geometry.rows.above * geometry.rowHeightCssPx - scrollTopCssPx : undefined,
-      labelsOf: (box) => labelsOfBox(picture, boxes, box),
-      strengthOf: (node) => strengthOf(picture, node),
+      labelsOf: (box) => labelsOfBox(drawing, boxes, box),
+      strengthOf: (node) => strengthOf(drawing.picture, node),
       // What a `more` box stands for may match or not: it fades with the rest.
       isLit: (box) =>
         matches === undefined ||
-        (BOX_KINDS[boxes.kind[box]] !== 'more' && matches[picture.tree.frame[boxes.node[box]]] === 1),
+        (BOX_KINDS[boxes.kind[box]] !== 'more' && matches[drawing.picture.tree.frame[boxes.node[box]]] === 1),
     }),
-    [picture, boxes, palette, widthCssPx, heightCssPx, geometry, scrollTopCssPx, theme, matches]
+    [drawing, boxes, palette, widthCssPx, heightCssPx, geometry, scrollTopCssPx, theme, matches]
   );
 }
 

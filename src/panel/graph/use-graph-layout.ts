@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything between a view and its boxes: where the nodes are, how high the page is, which part of it shows.
 import { type RefObject, useMemo } from 'react';
-import type { Boxes } from '#pkg/flame';
-import { layoutPicture, measurePicture } from './drawn-picture';
+import { type Boxes, layoutFlame, measureRows } from '#pkg/flame';
+import type { Drawing } from './drawing';
 import { graphGeometry, type GraphGeometry, visibleLines } from './graph-geometry';
 import { type GraphView, locateView, type LocatedView } from './graph-view';
-import type { Picture } from './growth-model';
 import { type Scrolling, useScrolling } from './use-scrolling';
 
 // Narrower siblings are collected in one box.
@@ -27,23 +26,23 @@ export interface GraphLayout extends Scrolling {
 }
 
 export function useGraphLayout(
-  { picture, view }: { picture: Picture; view: GraphView },
+  { drawing, view }: { drawing: Drawing; view: GraphView },
   frame: GraphFrame,
   scrollerRef: RefObject<HTMLDivElement | null>
 ): GraphLayout {
   const { heightCssPx, rowHeightCssPx } = frame;
-  const located = useMemo(() => locateView(picture, view), [picture, view]);
+  const located = useMemo(() => locateView(drawing, view), [drawing, view]);
   const { geometry, scale } = useMemo(() => {
     const scaleAt = (widthCssPx: number) => ({ widthCssPx, zoomNode: located.zoomNode, minWidthCssPx: MIN_BOX_CSS_PX });
     const measureAt = (widthCssPx: number) =>
-      graphGeometry(measurePicture(picture, scaleAt(widthCssPx)), rowHeightCssPx);
+      graphGeometry(measureRows(drawing.sides, scaleAt(widthCssPx)), rowHeightCssPx);
     const whole = measureAt(frame.widthCssPx);
     if (whole.contentHeightCssPx <= heightCssPx) {
       return { geometry: whole, scale: scaleAt(frame.widthCssPx) };
     }
     const beside = Math.max(1, frame.widthCssPx - SCROLLBAR_CSS_PX);
     return { geometry: measureAt(beside), scale: scaleAt(beside) };
-  }, [picture, located.zoomNode, frame.widthCssPx, heightCssPx, rowHeightCssPx]);
+  }, [drawing, located.zoomNode, frame.widthCssPx, heightCssPx, rowHeightCssPx]);
   const focus = useMemo(
     () => ({ side: view.focusSide, row: view.focusNames.length, key: [view.focusSide, ...view.focusNames].join(';') }),
     [view]
@@ -51,8 +50,8 @@ export function useGraphLayout(
   const scrolling = useScrolling(geometry, { scrollerRef, heightCssPx }, focus);
   const { scrollTopCssPx } = scrolling;
   const boxes = useMemo(
-    () => layoutPicture(picture, { ...scale, ...visibleLines(geometry, { scrollTopCssPx, heightCssPx }) }),
-    [picture, scale, geometry, scrollTopCssPx, heightCssPx]
+    () => layoutFlame(drawing.sides, { ...scale, ...visibleLines(geometry, { scrollTopCssPx, heightCssPx }) }),
+    [drawing, scale, geometry, scrollTopCssPx, heightCssPx]
   );
   return { located, geometry, boxes, widthCssPx: scale.widthCssPx, ...scrolling };
 }

@@ -5,19 +5,19 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEventHandler, type Ref, useId } from 'react';
 import { mirrorOf } from './mirror-nodes';
 import type { LocatedView } from './graph-view';
-import type { Picture } from './growth-model';
+import type { Drawing } from './drawing';
 import { spokenNode } from './node-text';
-import { t } from './translate';
+import { t } from '../translate';
 
 interface FocusTreeProps {
   readonly treeRef: Ref<HTMLDivElement>;
-  readonly picture: Picture;
+  readonly drawing: Drawing;
   readonly located: LocatedView;
   readonly onKeyDown: KeyboardEventHandler;
   readonly onFocusChange: (hasFocus: boolean) => void;
 }
 
-export function FocusTree({ treeRef, picture, located, onKeyDown, onFocusChange }: FocusTreeProps) {
+export function FocusTree({ treeRef, drawing, located, onKeyDown, onFocusChange }: FocusTreeProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const idOf = (side: number, node: number) => `${id}-${side}-${node}`;
@@ -36,7 +36,7 @@ export function FocusTree({ treeRef, picture, located, onKeyDown, onFocusChange 
       onFocus={() => onFocusChange(true)}
       onBlur={() => onFocusChange(false)}
     >
-      {mirrorOf(picture, located).map(({ node, side, level, position, setSize, isExpanded }) => (
+      {mirrorOf(drawing, located).map(({ node, side, level, position, setSize, isExpanded }) => (
         <div
           key={idOf(side, node)}
           id={idOf(side, node)}
@@ -47,7 +47,7 @@ export function FocusTree({ treeRef, picture, located, onKeyDown, onFocusChange 
           aria-expanded={isExpanded}
           aria-selected={node === located.focusNode && side === located.focusSide}
         >
-          {spokenNode(picture, node, side)}
+          {spokenNode(drawing, node, side)}
         </div>
       ))}
     </div>

@@ -2,27 +2,24 @@
 import { balanceOf, buildDeltaTree } from '#pkg/calltree';
 import { stacksFromText } from '#pkg/testkit';
 import { focusOn, type GraphView, locateView, viewAfterKey, WHOLE_GRAPH, zoomTo } from './graph-view';
-import type { Picture } from './growth-model';
+import { frameDetailsOf } from '../data/frame-details';
+import type { Picture } from '../data/growth-model';
+import { type Drawing, drawingOf } from './drawing';
 
-function pictureOf(before: string, after: string): Picture {
+function drawingFrom(before: string, after: string): Drawing {
   const tree = buildDeltaTree(stacksFromText(before), stacksFromText(after));
-  const suspects = { source: 'self', rows: [] } as const;
-  return {
-    kind: 'delta',
-    rootName: 'total',
-    tree,
-    balance: balanceOf(tree),
-    evidence: undefined,
-    hasEvidence: false,
-    suspects,
-    warnings: [],
+  const picture: Picture = {
+    ...{ kind: 'growth', rootName: 'total', tree, balance: balanceOf(tree), facts: undefined, warnings: [] },
+    suspects: { rows: [], belowNoise: 0, hinges: new Set(), steps: 0 },
+    details: frameDetailsOf({ fields: [], length: 0 }),
   };
+  return drawingOf(picture, 'growth');
 }
 
-const picture = pictureOf('main;old 50\nmain;put 10', 'main;put 90\nmain;get 40\nmain;get;deep 30\nidle 7');
+const drawing = drawingFrom('main;old 50\nmain;put 10', 'main;put 90\nmain;get 40\nmain;get;deep 30\nidle 7');
 
 function walk(keys: readonly string[], start: GraphView = WHOLE_GRAPH): GraphView {
-  return keys.reduce((view, key) => viewAfterKey(picture, view, key) ?? view, start);
+  return keys.reduce((view, key) => viewAfterKey(drawing, view, key) ?? view, start);
 }
 
 describe('viewAfterKey', () => {
@@ -47,7 +44,7 @@ describe('viewAfterKey', () => {
     expect(zoomed.zoomNames).toEqual(['main', 'get']);
     expect(walk(['Backspace'], zoomed).zoomNames).toEqual(['main']);
     expect(walk(['Escape'], zoomed)).toEqual({ ...zoomed, zoomNames: [] });
-    expect(viewAfterKey(picture, WHOLE_GRAPH, 'Escape')).toBeUndefined();
+    expect(viewAfterKey(drawing, WHOLE_GRAPH, 'Escape')).toBeUndefined();
   });
 
   it('opens the zoom when the focus walks out of it', () => {
@@ -58,22 +55,22 @@ describe('viewAfterKey', () => {
   });
 
   it('leaves other keys alone', () => {
-    expect(viewAfterKey(picture, WHOLE_GRAPH, 'x')).toBeUndefined();
+    expect(viewAfterKey(drawing, WHOLE_GRAPH, 'x')).toBeUndefined();
   });
 });
 
 describe('locateView', () => {
   it('finds a view again after a refresh that renumbers the nodes', () => {
-    const view = zoomTo(picture, { node: locateView(picture, walk(['ArrowDown', 'ArrowDown'])).focusNode, side: 0 });
-    const refreshed = pictureOf('main;old 50\nmain;put 10', 'first 500\nmain;get 400\nmain;put 95');
-    const { tree } = refreshed;
+    const view = zoomTo(drawing, { node: locateView(drawing, walk(['ArrowDown', 'ArrowDown'])).focusNode, side: 0 });
+    const refreshed = drawingFrom('main;old 50\nmain;put 10', 'first 500\nmain;get 400\nmain;put 95');
+    const { tree } = refreshed.picture;
     const { zoomNode } = locateView(refreshed, view);
     expect(tree.frames.name[tree.frame[zoomNode]]).toBe('put');
-    expect(locateView(pictureOf('', 'other 1'), view).zoomNode).toBe(0);
+    expect(locateView(drawingFrom('', 'other 1'), view).zoomNode).toBe(0);
   });
 
   it('takes the side that has something', () => {
-    expect(locateView(pictureOf('a 5', 'a 3'), WHOLE_GRAPH).focusSide).toBe(1);
-    expect(focusOn(picture, WHOLE_GRAPH, { node: 0, side: 1 }).focusSide).toBe(1);
+    expect(locateView(drawingFrom('a 5', 'a 3'), WHOLE_GRAPH).focusSide).toBe(1);
+    expect(focusOn(drawing, WHOLE_GRAPH, { node: 0, side: 1 }).focusSide).toBe(1);
   });
 });

@@ -4,8 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { type GrowthPalette, growthPalette } from './growth-palette';
-import { LEGEND_CSS_PX } from './divide-room';
-import { t } from './translate';
+import { LEGEND_CSS_PX } from '../divide-room';
+import { t } from '../translate';
 
 /** What the paint means; every kind is told by shape as well as by colour. */
 export function Legend({ hasEvidence }: { readonly hasEvidence: boolean }) {

@@ -11,11 +11,11 @@ import { FocusTree } from './FocusTree';
 import { GraphCanvas } from './GraphCanvas';
 import { boxOfNode } from './graph-geometry';
 import { type GraphView, viewAfterKey, zoomTo } from './graph-view';
-import type { Picture } from './growth-model';
+import type { Drawing } from './drawing';
 import { type GraphFrame, useGraphLayout } from './use-graph-layout';
 
 export interface GrowthGraphProps extends GraphFrame {
-  readonly picture: Picture;
+  readonly drawing: Drawing;
   readonly view: GraphView;
   readonly onViewChange: (view: GraphView) => void;
   readonly onSearchKey: () => void;
@@ -24,20 +24,20 @@ export interface GrowthGraphProps extends GraphFrame {
 }
 
 export function GrowthGraph(props: GrowthGraphProps) {
-  const { picture, view, onViewChange, onSearchKey, heightCssPx } = props;
+  const { drawing, view, onViewChange, onSearchKey, heightCssPx } = props;
   const styles = useStyles2(getStyles);
   const tree = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
-  const layout = useGraphLayout({ picture, view }, props, scrollerRef);
+  const layout = useGraphLayout({ drawing, view }, props, scrollerRef);
   const { located, boxes, geometry } = layout;
-  const focusBox = boxOfNode(boxes, picture.tree, { node: located.focusNode, side: located.focusSide });
+  const focusBox = boxOfNode(boxes, drawing.picture.tree, { node: located.focusNode, side: located.focusSide });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const next = viewAfterKey(picture, view, event.key);
+    const next = viewAfterKey(drawing, view, event.key);
     if (event.key === '/') {
       onSearchKey();
     } else if (next !== undefined) {
@@ -58,16 +58,16 @@ export function GrowthGraph(props: GrowthGraphProps) {
       >
         <div className={styles.page} style={{ height: geometry.contentHeightCssPx }}>
           <GraphCanvas
-            {...{ picture, layout, heightCssPx, matches: props.matches }}
+            {...{ drawing, layout, heightCssPx, matches: props.matches }}
             onPick={(target) => {
-              onViewChange(zoomTo(picture, target));
+              onViewChange(zoomTo(drawing, target));
               tree.current?.focus({ preventScroll: true });
             }}
           />
           {hasFocus && focusBox !== NONE && <BoxRing boxes={boxes} box={focusBox} geometry={geometry} kind="focus" />}
         </div>
       </div>
-      <FocusTree treeRef={tree} {...{ picture, located, onKeyDown }} onFocusChange={setHasFocus} />
+      <FocusTree treeRef={tree} {...{ drawing, located, onKeyDown }} onFocusChange={setHasFocus} />
     </div>
   );
 }

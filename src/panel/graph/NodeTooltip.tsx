@@ -5,14 +5,14 @@ import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React from 'react';
 import { formatQuantity } from '#pkg/base';
 import { packageOf } from '#pkg/calltree';
-import { BOX_KINDS, type Boxes, shortNameOf } from '#pkg/flame';
-import { amountsOn, type GraphSide, nameOf } from './drawn-picture';
-import type { DeltaPicture, Picture } from './growth-model';
+import { BOX_KINDS, type Boxes, shortNameOf, type SideNumber, totalAfterOf } from '#pkg/flame';
+import type { GrowthPicture, SnapshotPicture } from '../data/growth-model';
+import { amountAt, type Drawing, nameOf } from './drawing';
 import { formatAmount, formatShare } from './node-text';
-import { t } from './translate';
+import { t } from '../translate';
 
 interface NodeTooltipProps {
-  readonly picture: Picture;
+  readonly drawing: Drawing;
   readonly boxes: Boxes;
   readonly box: number;
   /** Of the pointer, in the window. */
@@ -20,11 +20,11 @@ interface NodeTooltipProps {
 }
 
 /** What is known of the box under the pointer. */
-export function NodeTooltip({ picture, boxes, box, position }: NodeTooltipProps) {
+export function NodeTooltip({ drawing, boxes, box, position }: NodeTooltipProps) {
   const styles = useStyles2(getStyles);
   const node = boxes.node[box];
   const side = boxes.side[box] === 0 ? 0 : 1;
-  const name = nameOf(picture, node);
+  const name = nameOf(drawing.picture, node);
   const isMore = BOX_KINDS[boxes.kind[box]] === 'more';
   const title = isMore
     ? t('panel.tooltip.more', '{{n}} frames below {{name}}, too narrow to draw', {
@@ -39,7 +39,7 @@ export function NodeTooltip({ picture, boxes, box, position }: NodeTooltipProps)
           <div className={styles.name}>{title}</div>
           {!isMore && packageOf(name) !== '' && <div className={styles.secondary}>{packageOf(name)}</div>}
           <dl className={styles.facts}>
-            {factsOf(picture, { node, side, amount: boxes.amount[box], isMore }).map(([term, value]) => (
+            {factsOf(drawing, { node, side, amount: boxes.amount[box], isMore }).map(([term, value]) => (
               <div key={term} className={styles.fact}>
                 <dt className={styles.secondary}>{term}</dt>
                 <dd>{value}</dd>
@@ -56,63 +56,71 @@ type Fact = readonly [term: string, value: string];
 
 interface Subject {
   readonly node: number;
-  readonly side: GraphSide;
+  readonly side: SideNumber;
   readonly amount: number;
   readonly isMore: boolean;
 }
 
-function factsOf(picture: Picture, { node, side, amount, isMore }: Subject): Fact[] {
-  const share = formatShare(amount / (amountsOn(picture, side)?.[0] ?? 0));
-  const text = formatAmount(picture, amount, side);
+function factsOf(drawing: Drawing, { node, side, amount, isMore }: Subject): Fact[] {
+  const { picture } = drawing;
+  const share = formatShare(amount / amountAt(drawing, 0, side));
+  const text = formatAmount(drawing, amount, side);
   if (picture.kind === 'snapshot') {
-    const self: Fact = [t('panel.tooltip.self', 'Self'), formatQuantity(picture.tree.self[node], picture.tree.unit)];
     const total: Fact = [t('panel.tooltip.total', 'Total'), `${text}, ${share}`];
-    return isMore ? [total] : [total, self];
+    return isMore ? [total] : [total, selfOf(picture, node)];
   }
   const change: Fact =
-    side === 0
-      ? [
-          t('panel.tooltip.growth', 'Growth'),
-          t('panel.tooltip.growthShare', '{{text}}, {{share}} of all growth', { text, share }),
-        ]
-      : [
-          t('panel.tooltip.shrinkage', 'Shrinkage'),
-          t('panel.tooltip.shrinkageShare', '{{text}}, {{share}} of all shrinkage', { text, share }),
-        ];
+    drawing.mode !== 'growth'
+      ? [t('panel.tooltip.amount', 'Width'), `${text}, ${share}`]
+      : side === 0
+        ? [
+            t('panel.tooltip.growth', 'Growth'),
+            t('panel.tooltip.growthShare', '{{text}}, {{share}} of all growth', { text, share }),
+          ]
+        : [
+            t('panel.tooltip.shrinkage', 'Shrinkage'),
+            t('panel.tooltip.shrinkageShare', '{{text}}, {{share}} of all shrinkage', { text, share }),
+          ];
   return isMore ? [change] : [...endsOf(picture, node), change, ...evidenceOf(picture, node)];
 }
 
-function endsOf({ tree }: DeltaPicture, node: number): Fact[] {
-  const [before, after] = [tree.totalBefore[node], tree.totalAfter[node]].map((total) =>
+function selfOf({ tree }: SnapshotPicture, node: number): Fact {
+  let self = tree.total[node];
+  for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
+    self -= tree.total[child];
+  }
+  return [t('panel.tooltip.self', 'Self'), formatQuantity(self, tree.unit)];
+}
+
+function endsOf({ tree }: GrowthPicture, node: number): Fact[] {
+  const [before, after] = [tree.totalBefore[node], totalAfterOf(tree, node)].map((total) =>
     formatQuantity(total, tree.unit)
   );
-  const self = tree.selfAfter[node] - tree.selfBefore[node];
+  let self = tree.grown[node] - tree.shrunk[node];
+  for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
+    self -= tree.grown[child] - tree.shrunk[child];
+  }
   const ends: Fact = [t('panel.tooltip.ends', 'Before → after'), `${before} → ${after}`];
   const own: Fact = [t('panel.tooltip.selfChange', 'In this frame itself'), formatQuantity(self, tree.unit)];
   return self === 0 ? [ends] : [ends, own];
 }
 
 // Lines for what the history knows; unknown (NaN) says nothing.
-function evidenceOf({ tree, evidence }: DeltaPicture, node: number): Fact[] {
-  if (evidence === undefined) {
+function evidenceOf({ tree, facts }: GrowthPicture, node: number): Fact[] {
+  if (facts === undefined) {
     return [];
   }
-  const facts: Array<readonly [number, Fact]> = [
-    [
-      evidence.standardError[node],
-      [t('panel.tooltip.error', 'Sampling error'), `± ${formatQuantity(evidence.standardError[node], tree.unit)}`],
-    ],
-    [
-      evidence.evidence[node],
-      [t('panel.tooltip.rises', 'Evidence of steady growth'), formatShare(evidence.evidence[node])],
-    ],
-    [evidence.kept[node], [t('panel.tooltip.kept', 'Kept of what was allocated'), formatShare(evidence.kept[node])]],
-    [
-      evidence.firstSeenUnixMs[node],
-      [t('panel.tooltip.firstSeen', 'First seen'), dateTimeFormat(evidence.firstSeenUnixMs[node])],
-    ],
+  const standardError = facts.standardErrorAt(node);
+  const evidence = facts.evidenceAt(node);
+  const kept = facts.keptAt(node);
+  const firstSeenUnixMs = facts.firstSeenUnixMsAt(node);
+  const known: Array<readonly [number, Fact]> = [
+    [standardError, [t('panel.tooltip.error', 'Sampling error'), `± ${formatQuantity(standardError, tree.unit)}`]],
+    [evidence, [t('panel.tooltip.rises', 'Evidence of steady growth'), formatShare(evidence)]],
+    [kept, [t('panel.tooltip.kept', 'Kept of what was allocated'), formatShare(kept)]],
+    [firstSeenUnixMs, [t('panel.tooltip.firstSeen', 'First seen'), dateTimeFormat(firstSeenUnixMs)]],
   ];
-  return facts.filter(([value]) => Number.isFinite(value)).map(([, fact]) => fact);
+  return known.filter(([value]) => Number.isFinite(value)).map(([, fact]) => fact);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

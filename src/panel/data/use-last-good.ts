@@ -10,9 +10,9 @@ export interface DatedPicture {
 }
 
 /** The last model that was a picture: what stays on screen while the data is broken or late. undefined until there is one. */
-export function useLastGood(model: GrowthModel, data: PanelData): DatedPicture | undefined {
+export function useLastGood(model: GrowthModel | undefined, data: PanelData): DatedPicture | undefined {
   const [last, setLast] = useState<DatedPicture>();
-  const isPicture = model.kind === 'delta' || model.kind === 'snapshot';
+  const isPicture = model?.kind === 'growth' || model?.kind === 'snapshot';
   // State set while rendering, as React advises for what follows from props: an effect would paint the old picture first.
   if (isPicture && last?.picture !== model) {
     const dated = { picture: model, receivedUnixMs: data.request?.endTime ?? data.timeRange.to.valueOf() };

@@ -2,7 +2,7 @@
 // Painting, checked on a recording of the calls: what is drawn, where and in which colour.
 import { createTheme } from '@grafana/data';
 import { buildDeltaTree, type WeightedStacks } from '#pkg/calltree';
-import { layoutGrowth } from '#pkg/flame';
+import { flameSides, layoutFlame } from '#pkg/flame';
 import { stacksFromText } from '#pkg/testkit';
 import { growthPalette, strengthIndex } from './growth-palette';
 import { type CanvasLike, paintBoxes, type Scene } from './paint-boxes';
@@ -41,7 +41,13 @@ const ROW = 20;
 
 function sceneOf(before: WeightedStacks, after: WeightedStacks, changes: Partial<Scene> = {}): Scene {
   const tree = buildDeltaTree(before, after);
-  const boxes = layoutGrowth(tree, { widthCssPx: 400, zoomNode: 0, minWidthCssPx: 2, firstRow: -10, rowCount: 20 });
+  const boxes = layoutFlame(flameSides(tree, 'growth'), {
+    widthCssPx: 400,
+    zoomNode: 0,
+    minWidthCssPx: 2,
+    firstRow: -10,
+    rowCount: 20,
+  });
   return {
     ...{
       boxes,

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// A flame-graph frame to the columns that are drawn, checked on the way. Nothing else is kept of it, so that half a million nodes cost 32
+// bytes each; and it pauses every few milliseconds, so that a page with such a panel answers while it reads.
+import type { DataFrame } from '@grafana/data';
+import { NONE, type PausableWork, type Warning } from '#pkg/base';
+import type { FlameShape, GrowthTree, SnapshotTree } from '#pkg/calltree';
+import { FrameError } from './frame-error';
+import { hasRightFields, labelReader, numberReader, unitOf } from './frame-fields';
+
+/** A tree in the order of the frame's rows: node i is row i. `rootName` is what the data calls the root. */
+export type FlameData = { readonly rootName: string; readonly warnings: readonly Warning[] } & (
+  | { readonly kind: 'growth'; readonly tree: GrowthTree; readonly turnover: Turnover }
+  | { readonly kind: 'snapshot'; readonly tree: SnapshotTree }
+);
+
+/** Parts of what grew and shrank, in the unit of the tree. */
+export interface Turnover {
+  /** Growth of nodes whose self was 0 before. */
+  readonly new: number;
+  /** Shrinkage of nodes whose self is 0 after. */
+  readonly gone: number;
+}
+
+const ROWS_PER_TURN = 16_384;
+
+/**
+ * Reads the fields `level, value, self, label`, and with `selfRight` a second snapshot. The order of fields and siblings is free; totals
+ * are not read: they follow from self.
+ * @throws FrameError
+ */
+export function* readFlameFrame(frame: DataFrame): PausableWork<FlameData> {
+  const labels = labelReader(frame);
+  const levelAt = numberReader(frame, 'level');
+  const shape = { frame: new Int32Array(frame.length), end: new Int32Array(frame.length) };
+  const open: number[] = [];
+  const amounts = hasRightFields(frame) ? growthAmounts(frame) : snapshotAmounts(frame);
+  let deepest = 0;
+  for (let from = 0; from < frame.length; from += ROWS_PER_TURN) {
+    const to = Math.min(from + ROWS_PER_TURN, frame.length);
+    deepest = Math.max(deepest, placeRows({ levelAt, open, ...shape }, from, to));
+    for (let row = from; row < to; row++) {
+      shape.frame[row] = row === 0 ? NONE : labels.frameAt(row);
+      amounts.readOwn(row);
+    }
+    yield;
+  }
+  shape.end.fill(frame.length, 0, 1);
+  open.forEach((row) => (shape.end[row] = frame.length));
+  const pending = amounts.columns.map(() => new Float64Array(deepest + 2));
+  for (let to = frame.length; to > 0; to -= ROWS_PER_TURN) {
+    sumRows({ levelAt, columns: amounts.columns, pending }, Math.max(0, to - ROWS_PER_TURN), to);
+    yield;
+  }
+  const whole = { length: frame.length, ...shape, frames: labels.table(), unit: unitOf(frame) };
+  return { rootName: labels.labelAt(0), ...amounts.finish(whole) };
+}
+
+interface Placing {
+  readonly levelAt: (row: number) => number;
+  /** Row of the node at each level that is still open. */
+  readonly open: number[];
+  readonly end: Int32Array;
+}
+
+// Checks the levels of some rows and closes what ends there. Gives the deepest level.
+function placeRows({ levelAt, open, end }: Placing, from: number, to: number): number {
+  let deepest = 0;
+  for (let row = from; row < to; row++) {
+    const level = levelAt(row);
+    if (row === 0 ? level !== 0 : !(level > 0 && level <= open.length && Number.isInteger(level))) {
+      throw levelError(level, row, open.length - 1);
+    }
+    while (open.length > level) {
+      end[open.pop() ?? 0] = row;
+    }
+    open.push(row);
+    deepest = Math.max(deepest, level);
+  }
+  return deepest;
+}
+
+function levelError(level: number, row: number, previous: number): FrameError {
+  if (row === 0) {
+    return new FrameError('root-not-first', `the first row must be the root at level 0 and is at level ${level}`, 0);
+  }
+  return level <= 0
+    ? new FrameError('second-root', 'only the first row may be at level 0', row)
+    : new FrameError('level-jump', `level ${level} follows level ${previous}: rows in between are missing`, row);
+}
+
+interface Summing {
+  readonly levelAt: (row: number) => number;
+  readonly columns: readonly Float64Array[];
+  /** By column and level: what the rows below, already seen, have for their parent that is still to come. */
+  readonly pending: readonly Float64Array[];
+}
+
+// Own amounts to amounts of subtrees, from the last row backwards.
+function sumRows({ levelAt, columns, pending }: Summing, from: number, to: number): void {
+  for (let row = to - 1; row >= from; row--) {
+    const level = levelAt(row);
+    for (let at = 0; at < columns.length; at++) {
+      const sum = columns[at][row] + pending[at][level + 1];
+      columns[at][row] = sum;
+      pending[at][level + 1] = 0;
+      pending[at][level] += sum;
+    }
+  }
+}
+
+/** The amounts of a frame while it is read. */
+interface Amounts {
+  /** Puts the row's own amounts into the columns. */
+  readonly readOwn: (row: number) => void;
+  /** Own amounts first, then those of subtrees. */
+  readonly columns: readonly Float64Array[];
+  readonly finish: (
+    shape: FlameShape
+  ) =>
+    | Omit<Extract<FlameData, { kind: 'growth' }>, 'rootName'>
+    | Omit<Extract<FlameData, { kind: 'snapshot' }>, 'rootName'>;
+}
+
+function growthAmounts(frame: DataFrame): Amounts {
+  const beforeAt = numberReader(frame, 'self');
+  const afterAt = numberReader(frame, 'selfRight');
+  const [totalBefore, grown, shrunk] = [0, 1, 2].map(() => new Float64Array(frame.length));
+  const turnover = { new: 0, gone: 0 };
+  const readOwn = (row: number): void => {
+    const before = beforeAt(row);
+    const change = afterAt(row) - before;
+    totalBefore[row] = before;
+    if (change > 0) {
+      grown[row] = change;
+      turnover.new += before === 0 ? change : 0;
+    } else if (change < 0) {
+      shrunk[row] = -change;
+      turnover.gone += before + change === 0 ? -change : 0;
+    }
+  };
+  return {
+    readOwn,
+    columns: [totalBefore, grown, shrunk],
+    finish: (shape) => ({
+      kind: 'growth',
+      tree: { ...shape, totalBefore, grown, shrunk },
+      turnover,
+      warnings: sumWarnings(totalBefore[0] + grown[0]),
+    }),
+  };
+}
+
+function snapshotAmounts(frame: DataFrame): Amounts {
+  const selfAt = numberReader(frame, 'self');
+  const total = new Float64Array(frame.length);
+  let negative = 0;
+  const readOwn = (row: number): void => {
+    const self = selfAt(row);
+    negative += self < 0 ? 1 : 0;
+    total[row] = Math.max(0, self);
+  };
+  return {
+    readOwn,
+    columns: [total],
+    finish: (shape) => {
+      const message = `${negative} negative values are drawn as 0`;
+      const warnings = [...(negative > 0 ? [{ code: 'negative-values', message }] : []), ...sumWarnings(total[0])];
+      return { kind: 'snapshot', tree: { ...shape, total }, warnings };
+    },
+  };
+}
+
+function sumWarnings(largest: number): Warning[] {
+  return largest > Number.MAX_SAFE_INTEGER + 1
+    ? [{ code: 'rounded-sums', message: 'Sums beyond 2^53 are rounded.' }]
+    : [];
+}
