@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The captures of one target in memory: interned, in order, restarts marked, capped. Knows no storage.
-import { assert } from '#pkg/base';
+import { assert, finishAtOnce, finishInTurns, type HostTurns, type PausableWork } from '#pkg/base';
 import { answeringTimeOf } from './answering-time';
 import type { Capture, Scrape, StackTable } from './capture';
 import { estimatedBytesOf } from './estimated-bytes';
 import { CaptureError } from './capture-error';
-import { finishAtOnce, finishInTurns, type HostTurns, type PausableWork } from '#pkg/base';
 import { isNewProcess, marksAfter, type ProcessMarks } from './process-marks';
 import { internScrape } from './rows-of-scrape';
 import { StackInterner } from './stack-interner';

@@ -66,4 +66,6 @@ export interface Capture {
   readonly scraperAllocBytes: number;
   /** Sampling period of the heap profile in bytes; 0 when no heap was scraped. */
   readonly heapPeriodBytes: number;
+  /** Build id of the program, as its profiles tell it (Go from 1.24 on, on Linux). Absent when not known. */
+  readonly buildId?: string;
 }

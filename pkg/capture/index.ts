@@ -14,7 +14,8 @@ export {
 } from './capture';
 export { CaptureError, type CaptureErrorCode } from './capture-error';
 export { CaptureHistory, type HistoryChanges, type HistoryLimits, type HistoryMark } from './capture-history';
-export { captureIndexAt, type Moment } from './capture-index-at';
+export { autoBeforeIndex, captureIndexAt, type Moment } from './capture-index-at';
+export { capturesWithNews, type CaptureSpan } from './captures-with-news';
 export { openHistory, type HistoryStore, type KeptHistory } from './history-store';
 export type { LeakColumns } from './leak-columns';
 export type { LiveHeapOrigin } from './live-heap-points';
@@ -27,5 +28,5 @@ export { readSiteSeries, type SiteSeries, type SiteSeriesQuery } from './read-si
 export type { MetricName, Series } from './series';
 export type { SiteGrouping } from './site-groups';
 export type { InternedChunk } from './stack-interner';
-export { stacksAt } from './stacks-at';
+export { stacksAt, stacksOfCaptures } from './stacks-at';
 export type { StoredCapture, StoredHistory } from './stored-history';

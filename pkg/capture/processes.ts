@@ -13,7 +13,12 @@ export function processOrdinals(captures: readonly Capture[]): Int32Array {
 
 /** Index of the first capture of the running process; 0 for an empty history. */
 export function runningProcessStart(captures: readonly Capture[]): number {
-  for (let i = captures.length - 1; i > 0; i--) {
+  return processStartAt(captures, captures.length - 1);
+}
+
+/** Index of the first capture of the process that the capture at `index` is of. */
+export function processStartAt(captures: readonly Capture[], index: number): number {
+  for (let i = index; i > 0; i--) {
     if (captures[i].restart) {
       return i;
     }

@@ -26,6 +26,7 @@ export interface ScrapedRows {
   readonly rows: Readonly<Partial<Record<ProfileTypeId, SiteRows>>>;
   readonly scraperAllocBytes: number;
   readonly heapPeriodBytes: number;
+  readonly buildId?: string;
 }
 
 const HEAP_TYPES: ReadonlyArray<readonly [id: ProfileTypeId, sampleType: string]> = [
@@ -57,7 +58,14 @@ export function* internScrape(
     },
     scraperAllocBytes: ofHeap?.scraperAllocBytes ?? 0,
     heapPeriodBytes: heap?.period ?? 0,
+    ...buildIdOf(heap ?? goroutine),
   };
+}
+
+/** Of the first mapping, which is the program itself (pprof's profile.proto). */
+function buildIdOf(profile: Profile | undefined): Pick<ScrapedRows, 'buildId'> {
+  const buildId = profile?.mappings.at(0)?.buildId ?? '';
+  return buildId === '' ? {} : { buildId };
 }
 
 function* internHeap(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a history says about single sites: site series, leak series of a site, stacks, and which capture "before" means.
 import { NONE } from '#pkg/base';
+import fc from 'fast-check';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import {
+  autoBeforeIndex,
   captureIndexAt,
   CaptureHistory,
   GOROUTINES,
@@ -11,6 +13,7 @@ import {
   readSiteLeakSeries,
   readSiteSeries,
   stacksAt,
+  stacksOfCaptures,
 } from './index';
 import { memoryOf, scrapeOf } from './testdata/scrape-of';
 
@@ -166,6 +169,20 @@ describe('stacksAt', () => {
   });
 });
 
+describe('stacksOfCaptures', () => {
+  it('has the values of the first capture, and every stack of the others once, with nothing', () => {
+    const history = heapHistory({ 'main.put': 10 }, { 'main.get': 4, 'main.put': 5 }, { 'main.get': 6 });
+    const stacks = stacksOfCaptures(history, [0, 1, 2], HEAP_INUSE_SPACE);
+    const names = Array.from(stacks.frame, (frame) => stacks.frames.name[frame]);
+    expect([names, [...stacks.value]]).toEqual([
+      ['main.put', 'main.get'],
+      [10, 0],
+    ]);
+    const alone = stacksOfCaptures(history, [1], HEAP_INUSE_SPACE);
+    expect(alone).toEqual(stacksAt(history, 1, HEAP_INUSE_SPACE));
+  });
+});
+
 describe('captureIndexAt', () => {
   const levels = (...bytes: number[]) => heapHistory(...bytes.map((one) => ({ 'main.put': one })));
 
@@ -205,6 +222,44 @@ describe('captureIndexAt', () => {
     [99_000, 2],
   ])('finds the capture nearest to %p ms', (moment, expected) => {
     expect(captureIndexAt(levels(1, 2, 3), moment)).toBe(expected);
+  });
+
+  /** One capture a millisecond. */
+  const withCycles = (...levelsAndCycles: Array<readonly [bytes: number, gcCycles: number]>): CaptureHistory => {
+    const history = new CaptureHistory();
+    levelsAndCycles.forEach(([bytes, gcCycles], i) =>
+      history.add(scrapeOf(i, { heap: heapProfileFromText(`main.a 1 1 1 ${bytes}`), memory: memoryOf({ gcCycles }) }))
+    );
+    return history;
+  };
+
+  it('does not take a repeated heap profile for the end of a fall', () => {
+    const falling = [90, 80, 70, 60, 50, 40].flatMap((bytes, i) => [[bytes, i] as const, [bytes, i] as const]);
+    const rising = Array.from({ length: 24 }, (_, i) => [41 + i, 9 + i] as const);
+    expect(captureIndexAt(withCycles(...falling, ...rising), 'auto-before')).toBe(10);
+  });
+
+  it('takes the last capture after a GC as the one after, and the newest while there was none', () => {
+    expect(captureIndexAt(withCycles([1, 1], [2, 2], [2, 2], [2, 2]), 'auto-after')).toBe(1);
+    expect(captureIndexAt(withCycles([1, 1], [1, 1], [1, 1]), 'auto-after')).toBe(2);
+    expect(captureIndexAt(withCycles([9, 7], [1, 1], [1, 1]), 'auto-after')).toBe(2);
+  });
+
+  it('never crosses a restart on its own: what is before is of the process of what is after', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(50), fc.nat(9)), { minLength: 1, maxLength: 60 }), (steps) => {
+        const history = withCycles(...steps);
+        history.captures.forEach((_, afterIndex) => {
+          const beforeIndex = autoBeforeIndex(history, afterIndex, HEAP_INUSE_SPACE) ?? -1;
+          expect(beforeIndex).toBeLessThanOrEqual(afterIndex);
+          expect(history.captures.slice(beforeIndex + 1, afterIndex + 1).some(({ restart }) => restart)).toBe(false);
+        });
+        const [before, after] = [captureIndexAt(history, 'auto-before'), captureIndexAt(history, 'auto-after')];
+        expect(history.captures.slice((before ?? -1) + 1, (after ?? -1) + 1).some(({ restart }) => restart)).toBe(
+          false
+        );
+      })
+    );
   });
 
   it('stays in the running process for "auto-before"', () => {

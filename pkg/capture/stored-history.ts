@@ -59,10 +59,15 @@ function isCapture(value: unknown): value is Capture {
     Object.values(value.rows).every(isSiteRows) &&
     typeof value.forcedGc === 'boolean' &&
     typeof value.restart === 'boolean' &&
-    (value.answering === undefined || isTimeRange(value.answering)) &&
     Number.isFinite(value.scraperAllocBytes) &&
-    Number.isFinite(value.heapPeriodBytes)
+    Number.isFinite(value.heapPeriodBytes) &&
+    hasKnownOptions(value)
   );
+}
+
+/** What a capture may lack, and did in earlier versions. */
+function hasKnownOptions({ answering, buildId }: Readonly<Record<string, unknown>>): boolean {
+  return (answering === undefined || isTimeRange(answering)) && (buildId === undefined || typeof buildId === 'string');
 }
 
 function isTimeRange(value: unknown): value is NonNullable<Capture['answering']> {
