@@ -21,9 +21,12 @@ export interface GoroutineProof {
 }
 
 const ENOUGH_SAMPLES = 3;
+const NO_ROWS: SiteRows = { stack: new Int32Array(0), value: new Float64Array(0) };
 
 /** Times ascending; none for a target that does not list the profile. */
-export function readGoroutineLeakSamples({ captures }: CaptureHistory): readonly GoroutineLeakSample[] {
+export function readGoroutineLeakSamples({
+  captures,
+}: Pick<CaptureHistory, 'captures'>): readonly GoroutineLeakSample[] {
   const start = captures.reduce((running, { restart }, i) => (restart ? i : running), 0);
   return captures.slice(start).flatMap(({ timeUnixMs, rows: { [GOROUTINE_LEAKS]: rows } }) => {
     const goroutines = rows?.value.reduce((sum, count) => sum + count, 0) ?? 0;
@@ -45,4 +48,14 @@ export function findGoroutineProof(samples: readonly GoroutineLeakSample[]): Gor
   return rose || leaked.length >= ENOUGH_SAMPLES
     ? { reason: 'proved', newest, samples: leaked.length, sinceUnixMs: leaked[0].timeUnixMs }
     : undefined;
+}
+
+/**
+ * Goroutines per stack that were proved to be leaked when the capture at `index` was taken; no rows while there is no proof.
+ * Undefined when its process never told.
+ */
+export function provenRowsAt({ captures }: Pick<CaptureHistory, 'captures'>, index: number): SiteRows | undefined {
+  const samples = readGoroutineLeakSamples({ captures: captures.slice(0, index + 1) });
+  const proof = findGoroutineProof(samples);
+  return samples.length === 0 ? undefined : (proof?.newest.rows ?? NO_ROWS);
 }

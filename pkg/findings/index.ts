@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+export { checkComparison, type ComparisonCheck, type ComparisonProblem } from './check-comparison';
+export { compareCaptures, type CapturesCompared } from './compare-captures';
 export { findSuspects, rankSuspects, type FindSuspectsOptions } from './find-suspects';
 export {
   findGoroutineProof,
+  provenRowsAt,
   readGoroutineLeakSamples,
   type GoroutineLeakSample,
   type GoroutineProof,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the node of a tree that a stack of a history ends in.
-import type { StackTable } from '#pkg/capture';
+import type { SiteRows, StackTable } from '#pkg/capture';
 import type { TreeShape } from '#pkg/calltree';
 
 /**
@@ -45,4 +45,12 @@ export function sumIntoParents(tree: TreeShape, values: Float64Array): void {
   for (let node = tree.length - 1; node > 0; node--) {
     values[tree.parent[node]] += values[node];
   }
+}
+
+/** The sum of `rows` in each subtree. `stackNode` as nodesOfStacks gave it; without rows everything is 0. */
+export function totalsOfRows(tree: TreeShape, stackNode: Int32Array, rows: SiteRows | undefined): Float64Array {
+  const totals = new Float64Array(tree.length);
+  rows?.stack.forEach((stack, row) => (totals[stackNode[stack]] += rows.value[row]));
+  sumIntoParents(tree, totals);
+  return totals;
 }

@@ -42,8 +42,10 @@ export interface SuspectRanking {
 export interface NodeEvidence {
   /** 0 .. 1: share of capture-to-capture steps in which the node's total rose, times its significance. */
   readonly evidence: Float64Array;
-  /** Retention: change of in-use over change of allocated, 0 .. 1. About 1 for a leak or a filling cache, about 0 for churn. */
+  /** Retention: change of in-use over `allocated`, 0 .. 1. About 1 for a leak or a filling cache, about 0 for churn. */
   readonly kept: Float64Array;
+  /** What the subtree allocated between the two ends, in the unit of the tree. */
+  readonly allocated: Float64Array;
   /** Standard error of the growth by Go's Poisson sampling, in the unit of the tree; 0 for exact counts. */
   readonly standardError: Float64Array;
   /** When the node was first seen, Unix ms. */
@@ -51,4 +53,10 @@ export interface NodeEvidence {
   /** Of `steps` capture-to-capture steps, how many rose. */
   readonly rises: Int32Array;
   readonly steps: number;
+  /** Totals of every node at 2 to 16 captures, one column a capture: the first is before, the last after, the others evenly between. */
+  readonly history: readonly Float64Array[];
+  /** When those were taken; same length. */
+  readonly historyUnixMs: readonly number[];
+  /** Goroutines of the subtree that are proved to be leaked. Absent for memory, and where the service does not tell. */
+  readonly proven?: Float64Array;
 }
