@@ -4,6 +4,7 @@ import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { BalanceBar } from './BalanceBar';
+import { useRankedPicture } from './data/use-ranked-picture';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
 import { drawingOf } from './graph/drawing';
 import { GrowthGraph } from './graph/GrowthGraph';
@@ -16,8 +17,9 @@ import { Suspects } from './suspects/Suspects';
 import { Toolbar } from './Toolbar';
 import { t } from './translate';
 
-export function GrowthView({ picture, options, widthCssPx, heightCssPx }: PanelRoom) {
+export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }: PanelRoom) {
   const styles = useStyles2(getStyles);
+  const picture = useRankedPicture(asRead);
   const [view, setView] = useState(FIRST_VIEW);
   const drawing = useMemo(() => drawingOf(picture, view.mode), [picture, view.mode]);
   const search = useSearch(drawing, view.query);

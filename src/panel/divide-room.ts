@@ -53,7 +53,7 @@ export function divideRoom(room: PanelRoom): RoomDivision {
 }
 
 function placeOfList({ picture, options, widthCssPx, heightCssPx }: PanelRoom): RoomDivision['list'] {
-  if (picture.kind === 'snapshot' || !options.showSuspects || picture.suspects.rows.length === 0) {
+  if (picture.kind === 'snapshot' || !options.showSuspects || (picture.suspects.isRanked && picture.suspects.rows.length === 0)) {
     return 'none';
   }
   if (widthCssPx >= LIST_BESIDE_FROM_CSS_PX) {

@@ -8,7 +8,9 @@ import { hasRightFields, isFlameGraphFrame } from './frame-fields';
 import { type NodeFacts, nodeFactsOf } from './node-facts';
 import { readFlameFrame, type Turnover } from './read-flame-frame';
 import { readFlamePair } from './read-flame-pair';
-import { rankTreeSuspects, type SuspectList } from './suspect-list';
+import { isSuspectsFrame, readSuspectRows } from './read-suspects-frame';
+import { NOT_RANKED, type SuspectList } from './suspect-list';
+import type { SuspectRow } from './suspect-row';
 
 interface PictureBase {
   readonly rootName: string;
@@ -23,7 +25,10 @@ export interface GrowthPicture extends PictureBase {
   readonly balance: Balance;
   /** What the history says; undefined for frames of others. */
   readonly facts: NodeFacts | undefined;
+  /** NOT_RANKED in a picture as it is read: ranking half a million nodes is work for after the first paint (useRankedPicture). */
   readonly suspects: SuspectList;
+  /** Rows of a `suspects` frame beside the tree. */
+  readonly suspectsTable: readonly SuspectRow[];
 }
 
 /** One snapshot. `awaitsSecond` when the query asks for growth and has seen only one capture yet. */
@@ -76,7 +81,8 @@ function* readPicture(
   return {
     ...{ ...growth, details, facts },
     balance: balanceOf(growth.tree, turnover),
-    suspects: yield* rankTreeSuspects({ tree: growth.tree, facts, details }, series),
+    suspects: NOT_RANKED,
+    suspectsTable: series.filter(isSuspectsFrame).flatMap(readSuspectRows),
   };
 }
 

@@ -4,13 +4,15 @@ import { stacksFromText } from '#pkg/testkit';
 import { focusOn, type GraphView, locateView, viewAfterKey, WHOLE_GRAPH, zoomTo } from './graph-view';
 import { frameDetailsOf } from '../data/frame-details';
 import type { Picture } from '../data/growth-model';
+import { NOT_RANKED } from '../data/suspect-list';
 import { type Drawing, drawingOf } from './drawing';
 
 function drawingFrom(before: string, after: string): Drawing {
   const tree = buildDeltaTree(stacksFromText(before), stacksFromText(after));
   const picture: Picture = {
     ...{ kind: 'growth', rootName: 'total', tree, balance: balanceOf(tree), facts: undefined, warnings: [] },
-    suspects: { rows: [], belowNoise: 0, hinges: new Set(), steps: 0 },
+    suspects: NOT_RANKED,
+    suspectsTable: [],
     details: frameDetailsOf({ fields: [], length: 0 }),
   };
   return drawingOf(picture, 'growth');

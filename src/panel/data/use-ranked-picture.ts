@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback, useMemo } from 'react';
+import type { PausableWork } from '#pkg/base';
+import type { Picture } from './growth-model';
+import { rankPicture } from './rank-picture';
+import { NOT_RANKED, type SuspectList } from './suspect-list';
+import { useInTurns } from './use-in-turns';
+
+/** The picture with its suspects: at once where that is quick, else a moment after the picture itself. */
+export function useRankedPicture(picture: Picture): Picture {
+  const suspects = useInTurns(useCallback(() => rank(picture), [picture]));
+  return useMemo(
+    () => (picture.kind === 'growth' && suspects !== undefined ? { ...picture, suspects } : picture),
+    [picture, suspects]
+  );
+}
+
+function* rank(picture: Picture): PausableWork<SuspectList> {
+  return picture.kind === 'growth' ? yield* rankPicture(picture) : NOT_RANKED;
+}
