@@ -138,13 +138,6 @@ module.exports = {
       to: { path: '^(pkg|src)/', pathNot: ['^src/(panel|browser)/', '^pkg/(base|profile|calltree|findings|flame|report)/'] },
     },
     {
-      name: 'panel-takes-only-types-of-findings',
-      comment: 'Findings reach the panel as frames; only their type names are shared.',
-      severity: 'error',
-      from: { path: '^src/panel/', pathNot: TEST },
-      to: { path: '^pkg/findings/', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'grafana-only-in-src',
       comment: 'Only src/ (and the preview host, which stands in for Grafana) knows Grafana, React and the browser.',
       severity: 'error',
