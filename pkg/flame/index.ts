@@ -10,6 +10,10 @@ export {
   type WidthMode,
   WIDTH_MODES,
 } from './flame-sides';
+export { type Filter, type FilterKind, PREFIXES, PRESETS, type Preset } from './filters/filter';
+export { type Filtered, type FilterOptions, filterTree } from './filters/filter-tree';
+export { type FilterFault, type FilterResult, parseFilters } from './filters/parse-filters';
+export { printFilter, printFilters } from './filters/print-filters';
 export { findMatches, type MatchResult } from './find-matches';
 export { fitLabel } from './fit-label';
 export { shortNameOf } from './frame-name';

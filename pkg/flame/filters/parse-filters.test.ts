@@ -123,7 +123,7 @@ describe('printFilters', () => {
     );
     const asked = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
     const form = fc.constantFrom<'text' | 'regex'>('text', 'regex');
-    const filter = fc.oneof<fc.Arbitrary<Filter>[]>(
+    const filter = fc.oneof<Array<fc.Arbitrary<Filter>>>(
       fc.record({ kind, pattern: fc.record({ form, text: asked }) }),
       fc.record({ kind: fc.constant('preset' as const), preset: fc.constantFrom(...PRESETS) })
     );
