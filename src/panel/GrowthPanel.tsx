@@ -16,12 +16,15 @@ import { type DatedPicture, useLastGood } from './data/use-last-good';
 const DEFAULT_HEIGHT_CSS_PX = 400;
 const NOTICE_CSS_PX = 24;
 
-export function GrowthPanel({ id, data, options, fieldConfig, width, height }: PanelProps<PanelOptions>) {
+export function GrowthPanel(props: PanelProps<PanelOptions>) {
+  const { id, data, options, replaceVariables, fieldConfig, width, height } = props;
   const styles = useStyles2(getStyles);
   const model = useInTurns(useCallback(() => readGrowthModel(data.series), [data.series]));
   const lastGood = useLastGood(model, data);
   const heightCssPx = height > 0 ? height : DEFAULT_HEIGHT_CSS_PX;
-  const completed = useMemo(() => completeOptions(options), [options]);
+  // As text: neither the function nor the options say whether a variable has another value now.
+  const optionsJson = JSON.stringify(completeOptions(options, replaceVariables));
+  const completed = useMemo(() => completeOptions(JSON.parse(optionsJson)), [optionsJson]);
   if (lastGood === undefined) {
     return model?.kind === 'nothing' && data.state !== LoadingState.Loading && data.errors === undefined ? (
       <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={messageOf(model, data)} />

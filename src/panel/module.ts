@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { GrowthPanel } from './GrowthPanel';
-import { DEFAULT_OPTIONS, type PanelOptions } from './options';
+import { migrateOptions } from './migrate-options';
+import { offerOptions } from './offer-options';
+import type { PanelOptions } from './options';
 import pluginJson from './plugin.json';
 import { suggestGrowth } from './suggest-growth';
-import { t } from './translate';
 
 // Not awaited: that would make the module's exports a promise, and with no translations to load, one microtask is all it takes.
 void initPluginTranslations(pluginJson.id);
 
+// Unit, decimals and data links mean something for a frame of the graph; the others do not.
+const MEANINGLESS = [
+  FieldConfigProperty.Min,
+  FieldConfigProperty.Max,
+  FieldConfigProperty.FieldMinMax,
+  FieldConfigProperty.DisplayName,
+  FieldConfigProperty.NoValue,
+  FieldConfigProperty.Thresholds,
+  FieldConfigProperty.Mappings,
+  FieldConfigProperty.Color,
+  FieldConfigProperty.Actions,
+  FieldConfigProperty.Filterable,
+];
+
 export const plugin = new PanelPlugin<PanelOptions>(GrowthPanel)
-  .useFieldConfig()
-  .setPanelOptions((builder) =>
-    builder
-      .addBooleanSwitch({
-        path: 'showSuspects',
-        name: t('panel.options.suspects', 'Suspects'),
-        description: t('panel.options.suspectsAbout', 'List what grew most beside the graph where there is room.'),
-        defaultValue: DEFAULT_OPTIONS.showSuspects,
-      })
-      .addSliderInput({
-        path: 'rowHeightCssPx',
-        name: t('panel.options.rowHeight', 'Row height'),
-        settings: { min: 14, max: 28, step: 1 },
-        defaultValue: DEFAULT_OPTIONS.rowHeightCssPx,
-      })
-  )
+  .useFieldConfig({ disableStandardOptions: MEANINGLESS })
+  .setPanelOptions(offerOptions)
+  .setMigrationHandler(migrateOptions)
   .setSuggestionsSupplier(suggestGrowth);
