@@ -14,8 +14,9 @@ export interface GrowthPicture {
   readonly title: string;
   /** The balance in one sentence, as renderBalance gives it; of one snapshot its total. */
   readonly summary: string;
-  /** Unit of the amounts. */
   readonly unit: string;
+  /** What the amounts of the boxes are: changes, + below the zero line and − above it, or totals, which have no sign. */
+  readonly amounts: 'changes' | 'totals';
   readonly palette: SvgPalette;
   /** Full name of a node, for the title of its box. */
   readonly nameOf: (node: number) => string;

@@ -65,6 +65,7 @@ const picture = (boxes: readonly Box[], more: Partial<GrowthPicture> = {}): Grow
   title: 'Growth of checkout',
   summary: 'before 1.0 KiB, grown +2.0 KiB, shrunk −1.0 KiB, after 2.0 KiB',
   unit: 'bytes',
+  amounts: 'changes',
   palette,
   nameOf: (node) => names[node] ?? '',
   ...more,
@@ -94,10 +95,10 @@ describe('growthSvg', () => {
     expect(texts(root, 'g > title')).toEqual([
       'total, +2.0 KiB',
       'github.com/acme/shop/cart.(*Store).Put, +1.0 KiB',
-      '12 more, 512 B below total',
+      '12 more, +512 B below total',
       'main.drop, −1.0 KiB',
     ]);
-    expect(texts(root, 'g > text')).toEqual(['total', 'cart.(*Store).Put', '12 more, 512 B', 'main.drop']);
+    expect(texts(root, 'g > text')).toEqual(['total', 'cart.(*Store).Put', '12 more, +512 B', 'main.drop']);
     const narrow = parse(
       growthSvg(
         picture([
@@ -107,6 +108,15 @@ describe('growthSvg', () => {
       )
     );
     expect(texts(narrow, 'g > text')).toEqual(['cart.(*…']);
+  });
+
+  it('gives totals no sign', () => {
+    const totals = parse(growthSvg(picture(BUTTERFLY.slice(0, 3), { amounts: 'totals' })));
+    expect(texts(totals, 'g > title')).toEqual([
+      'total, 2.0 KiB',
+      'github.com/acme/shop/cart.(*Store).Put, 1.0 KiB',
+      '12 more, 512 B below total',
+    ]);
   });
 
   it('draws growth below the zero line and shrinkage above it', () => {

@@ -79,18 +79,9 @@ function moreOf(picture: GrowthPicture, box: number): string {
   return `${formatQuantity(picture.boxes.merged[box], 'count')} more, ${amountOf(picture, box)}`;
 }
 
-function amountOf(picture: GrowthPicture, box: number): string {
-  const { boxes, unit } = picture;
+function amountOf({ boxes, unit, amounts }: GrowthPicture, box: number): string {
   const amount = boxes.amount[box];
-  switch (kindOf(picture, box)) {
-    case 'grown':
-    case 'new':
-      return formatChange(amount, unit);
-    case 'shrunk':
-    case 'gone':
-      return formatChange(-amount, unit);
-    case 'stable':
-    case 'more':
-      return formatQuantity(amount, unit);
-  }
+  return amounts === 'totals'
+    ? formatQuantity(amount, unit)
+    : formatChange(boxes.side[box] === 1 ? -amount : amount, unit);
 }
