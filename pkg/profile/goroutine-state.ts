@@ -57,6 +57,10 @@ export function goroutineStateOf(frames: readonly string[]): string | undefined 
   return undefined;
 }
 
-function isWaitFrame(frame: string): boolean {
+/**
+ * Whether a frame at the leaf is of the scheduler or what it hides behind in other packages (runtime.gopark, runtime.chanrecv,
+ * sync.runtime_Semacquire): it tells how a goroutine waits, the first frame that is none tells where.
+ */
+export function isWaitFrame(frame: string): boolean {
   return frame.startsWith('runtime.') || frame.startsWith('internal/runtime/') || frame.includes('.runtime_');
 }

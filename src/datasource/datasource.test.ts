@@ -189,6 +189,10 @@ describe('query', () => {
     expect(values(delta, 'value')[0] / MIB).toBeCloseTo(40.05, 2);
     expect(values(delta, 'valueRight')[0] / MIB).toBeCloseTo(1176.76, 2);
     const { balance, ...details } = delta.meta?.custom ?? {};
+    expect(values(delta, 'history')[0]).toEqual([values(delta, 'value')[0], values(delta, 'valueRight')[0]]);
+    expect(values(delta, 'file').some((file) => String(file).endsWith('.go'))).toBe(true);
+    expect(values(delta, 'allocated')[0]).toBeGreaterThan(values(delta, 'valueRight')[0] - values(delta, 'value')[0]);
+    expect(delta.fields.some(({ name }) => name === 'proven')).toBe(false);
     expect(balance.after).toBeCloseTo(balance.before + balance.grown - balance.shrunk, 3);
     expect(details).toMatchObject({
       schema: 1,
@@ -196,6 +200,9 @@ describe('query', () => {
       captures: 2,
       beforeUnixMs: Date.UTC(2026, 0, 2, 12, 3, 4),
       profileType: HEAP_INUSE_SPACE,
+      historyUnixMs: [Date.UTC(2026, 0, 2, 12, 3, 4), expect.any(Number)],
+      steps: 1,
+      compare: { isRefused: false, problems: [] },
     });
     expect(notices(delta)).toContain('Live data since 12:03:04, kept in this browser.');
     expect(new Set(packets.map(({ key }) => key)).size).toBe(1);
@@ -235,6 +242,7 @@ describe('query', () => {
       { refId: 'score', queryType: 'leakScore' },
       { refId: 'suspects', queryType: 'suspects', before: '$from' },
       { refId: 'goroutines', queryType: 'profile', profileType: '$type' },
+      { refId: 'waiting', queryType: 'goroutines' },
     ];
     const { newest } = watch(dataSource(fetch), request(targets));
     await jest.advanceTimersByTimeAsync(31_000);
@@ -251,6 +259,12 @@ describe('query', () => {
     expect(values(suspects, 'rank')[0]).toBe(1);
     expect(values(suspects, 'growth')[0]).toBeGreaterThan(100 * MIB);
     expect(frame(packet, 'goroutines').meta?.custom).toMatchObject({ kind: 'profile', profileType: GOROUTINES });
+    const waiting = frame(packet, 'waiting');
+    expect(waiting.meta?.custom).toMatchObject({ kind: 'goroutines', total: 7281 });
+    expect(values(waiting, 'count').reduce((sum, count) => sum + count, 0)).toBe(7281);
+    expect(values(waiting, 'state')).toEqual(
+      expect.arrayContaining(['chan receive', 'chan send', 'select', 'IO wait'])
+    );
   });
 
   it('scores each capture once, and says why the score is what it is', async () => {
@@ -426,6 +440,7 @@ describe('the query model', () => {
     );
     const score = { ...base, queryType: 'leakScore' as const };
     expect(source.getQueryDisplayText(score)).toBe('Leak score');
+    expect(source.getQueryDisplayText({ ...base, queryType: 'goroutines' })).toBe('Goroutines: auto');
     expect(source.getQueryDisplayText({ ...score, prometheusUid: 'prom', expr: 'go_goroutines' })).toBe(
       'Leak score: go_goroutines'
     );

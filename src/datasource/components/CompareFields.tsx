@@ -7,9 +7,10 @@ import { profileTypes } from '../query/known-names';
 import type { QueryFieldsProps } from './editor-props';
 import { TopField } from './TopField';
 
-/** Profile type and moments of growth, suspects and snapshots. Other moments and dashboard variables are typed in. */
+/** Profile type and moments of growth, suspects and snapshots; of goroutines the moment. Other moments and dashboard variables are typed in. */
 export function CompareFields({ query, onChange }: QueryFieldsProps) {
-  const isSnapshot = query.queryType === 'profile';
+  const isGoroutines = query.queryType === 'goroutines';
+  const isSnapshot = isGoroutines || query.queryType === 'profile';
   const rangeStart = { value: 'rangeStart', label: t('query.range-start', 'Start of the range') };
   const rangeEnd = { value: 'rangeEnd', label: t('query.range-end', 'End of the range') };
   const firstTrough = {
@@ -41,20 +42,26 @@ export function CompareFields({ query, onChange }: QueryFieldsProps) {
   );
   return (
     <>
-      <InlineField label={t('query.profile', 'Profile')} labelWidth={12} htmlFor={`seep-profile-${query.refId}`}>
-        <Combobox
-          id={`seep-profile-${query.refId}`}
-          aria-label={t('query.profile', 'Profile')}
-          width={30}
-          createCustomValue
-          options={[...profileTypes()]}
-          value={query.profileType ?? HEAP_INUSE_SPACE}
-          onChange={({ value }) => onChange({ profileType: value })}
-        />
-      </InlineField>
+      {!isGoroutines && <ProfileField query={query} onChange={onChange} />}
       {!isSnapshot && momentField('before', t('query.before', 'Before'), firstTrough)}
       {momentField('after', isSnapshot ? t('query.at', 'At') : t('query.after', 'After'), newest)}
       {query.queryType === 'suspects' && <TopField query={query} onChange={onChange} />}
     </>
+  );
+}
+
+function ProfileField({ query, onChange }: QueryFieldsProps) {
+  return (
+    <InlineField label={t('query.profile', 'Profile')} labelWidth={12} htmlFor={`seep-profile-${query.refId}`}>
+      <Combobox
+        id={`seep-profile-${query.refId}`}
+        aria-label={t('query.profile', 'Profile')}
+        width={30}
+        createCustomValue
+        options={[...profileTypes()]}
+        value={query.profileType ?? HEAP_INUSE_SPACE}
+        onChange={({ value }) => onChange({ profileType: value })}
+      />
+    </InlineField>
   );
 }

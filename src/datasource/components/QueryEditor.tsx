@@ -15,6 +15,9 @@ import { CompareFields } from './CompareFields';
 import { ScoreFields } from './ScoreFields';
 import { SeriesFields } from './SeriesFields';
 
+/** Those that are about one capture or two. */
+const COMPARING: readonly SeepQueryType[] = ['delta', 'suspects', 'profile', 'goroutines'];
+
 export type SeepQueryEditorProps = QueryEditorProps<SeepDataSource, SeepQuery, SeepOptions>;
 
 export function QueryEditor({ query: stored, onChange, onRunQuery, app = CoreApp.Unknown }: SeepQueryEditorProps) {
@@ -44,9 +47,7 @@ export function QueryEditor({ query: stored, onChange, onRunQuery, app = CoreApp
       </InlineField>
       {query.queryType === 'series' && <SeriesFields query={query} onChange={change} />}
       {query.queryType === 'leakScore' && <ScoreFields query={query} onChange={change} />}
-      {(query.queryType === 'delta' || query.queryType === 'suspects' || query.queryType === 'profile') && (
-        <CompareFields query={query} onChange={change} />
-      )}
+      {COMPARING.includes(query.queryType) && <CompareFields query={query} onChange={change} />}
     </Stack>
   );
 }
@@ -65,7 +66,7 @@ function presentQuery(stored: SeepQuery, app: CoreApp): SeepQuery | SeepError {
 
 /** Explore is for looking around: pictures of now come first there, lines over time in dashboards. */
 function queryTypesFor(app: CoreApp): readonly SeepQueryType[] {
-  return app === CoreApp.Explore ? ['delta', 'suspects', 'profile', 'series', 'leakScore'] : QUERY_TYPES;
+  return app === CoreApp.Explore ? ['delta', 'suspects', 'goroutines', 'profile', 'series', 'leakScore'] : QUERY_TYPES;
 }
 
 function describeType(queryType: SeepQueryType): string {
@@ -80,5 +81,7 @@ function describeType(queryType: SeepQueryType): string {
       return t('query-type.delta-description', 'What grew between two moments, as a graph');
     case 'profile':
       return t('query-type.profile-description', 'One moment, as a flame graph');
+    case 'goroutines':
+      return t('query-type.goroutines-description', 'What goroutines wait for and where, as a table');
   }
 }

@@ -91,6 +91,13 @@ describe('QueryEditor', () => {
     expect(screen.queryByRole('combobox', { name: 'Group by' })).not.toBeInTheDocument();
   });
 
+  it('asks for the moment of goroutines, and for nothing else', () => {
+    show({ queryType: 'goroutines' });
+    expect(screen.getByLabelText('At')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Profile')).toBeNull();
+    expect(screen.queryByLabelText('Before')).toBeNull();
+  });
+
   it('stores and runs a number when the field is left by keyboard', async () => {
     const { onChange, onRunQuery } = show({ schema: 2, queryType: 'suspects' });
     await user.type(screen.getByLabelText('Top'), '5{Enter}');

@@ -87,7 +87,7 @@ describe('flame-graph frames', () => {
     );
     expect(frame.fields.map(({ name }) => name)).toEqual([
       ...['level', 'value', 'self', 'valueRight', 'selfRight', 'label'],
-      ...['evidence', 'kept', 'standardError', 'firstSeen'],
+      ...['evidence', 'kept', 'standardError', 'firstSeen', 'history', 'allocated', 'rises', 'file', 'line1'],
     ]);
     expect(column(frame, 'label')).toEqual(['total', 'main', 'put', 'get']);
     expect(column(frame, 'value')).toEqual([130, 130, 100, 30]);

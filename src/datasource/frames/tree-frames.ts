@@ -26,10 +26,8 @@ export function deltaFrame(head: FrameHead, tree?: DeltaTree, evidence?: NodeEvi
     weights('valueRight', tree?.totalAfter, { unit, displayName: 'After' }),
     weights('selfRight', tree?.selfAfter, { unit, displayName: 'Self after' }),
     labels(tree),
-    numbers('evidence', evidence?.evidence, { unit: 'percentunit' }),
-    numbers('kept', evidence?.kept, { unit: 'percentunit' }),
-    numbers('standardError', evidence?.standardError, { unit }),
-    { ...numbers('firstSeen', evidence?.firstSeenUnixMs), type: FieldType.time },
+    ...evidenceFields(evidence ?? {}, unit),
+    ...sourcePlaces(tree),
   ]);
 }
 
@@ -58,6 +56,41 @@ function numbers(name: string, values: ArrayLike<number> | undefined, config: Fr
 function labels(tree: TreeShape | undefined): FrameField {
   const nameOf = (frame: number) => (frame === NONE ? ROOT_LABEL : tree?.frames.name[frame]);
   return { name: 'label', type: FieldType.string, config: {}, values: Array.from(tree?.frame ?? [], nameOf) };
+}
+
+function evidenceFields(evidence: Partial<NodeEvidence>, unit: string): FrameField[] {
+  const { history = [], proven } = evidence;
+  return [
+    numbers('evidence', evidence.evidence, { unit: 'percentunit' }),
+    numbers('kept', evidence.kept, { unit: 'percentunit' }),
+    numbers('standardError', evidence.standardError, { unit }),
+    { ...numbers('firstSeen', evidence.firstSeenUnixMs), type: FieldType.time },
+    historyField(history),
+    numbers('allocated', evidence.allocated, { unit }),
+    numbers('rises', evidence.rises),
+    ...(proven === undefined ? [] : [numbers('proven', proven)]),
+  ];
+}
+
+/** Where each function is, as far as the profile says; "" and null where it does not. */
+function sourcePlaces(tree: TreeShape | undefined): FrameField[] {
+  const fileOf = (frame: number) => tree?.frames.file[frame] ?? '';
+  const lineOf = (frame: number) => tree?.frames.line1[frame] || null;
+  return [
+    { name: 'file', type: FieldType.string, config: {}, values: Array.from(tree?.frame ?? [], fileOf) },
+    { name: 'line1', type: FieldType.number, config: {}, values: Array.from(tree?.frame ?? [], lineOf) },
+  ];
+}
+
+/** A row has the totals of its node, one for each of `meta.custom.historyUnixMs`. */
+function historyField(history: NodeEvidence['history']): FrameField {
+  const rowOf = (_: unknown, node: number) => history.map((totals) => totals[node]);
+  return {
+    name: 'history',
+    type: FieldType.other,
+    config: {},
+    values: Array.from({ length: history[0]?.length ?? 0 }, rowOf),
+  };
 }
 
 // The nested set has no place for a negative width; a profile of values in use has none, a damaged one may.

@@ -17,6 +17,8 @@ export function queryTypeLabel(queryType: SeepQueryType): string {
       return t('query-type.delta', 'Growth');
     case 'profile':
       return t('query-type.profile', 'Snapshot');
+    case 'goroutines':
+      return t('query-type.goroutines', 'Goroutines');
   }
 }
 
@@ -34,6 +36,8 @@ export function describeQuery(query: Partial<SeepQuery>): string {
       return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${before} → ${after}`;
     case 'profile':
       return `${label}: ${nameOf(query.profileType || HEAP_INUSE_SPACE)}, ${after}`;
+    case 'goroutines':
+      return `${label}: ${after}`;
   }
 }
 

@@ -5,7 +5,7 @@ import type { DataQuery } from '@grafana/schema';
 /** 2: leak scores of Prometheus series, and `limitBytes` of the process instead of its heap. */
 export const QUERY_SCHEMA = 2;
 
-export const QUERY_TYPES = ['series', 'leakScore', 'suspects', 'delta', 'profile'] as const;
+export const QUERY_TYPES = ['series', 'leakScore', 'suspects', 'delta', 'profile', 'goroutines'] as const;
 export type SeepQueryType = (typeof QUERY_TYPES)[number];
 
 export const GROUPINGS = ['none', 'function', 'package', 'stack'] as const;
@@ -29,7 +29,7 @@ export interface SeepQuery extends DataQuery {
   topN?: number;
   /** delta, suspects: auto, rangeStart, rangeEnd, Unix milliseconds or a Grafana time expression such as now-1h. */
   before?: string;
-  /** The same; for profile the moment of the snapshot. */
+  /** The same; for profile and goroutines the moment of the snapshot. */
   after?: string;
   /** leakScore: memory of the process at which it dies; enables the forecast. */
   limitBytes?: number;

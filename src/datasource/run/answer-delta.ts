@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { balanceOf, buildDeltaTree, type DeltaTree } from '#pkg/calltree';
-import { stacksAt, type ProfileTypeId } from '#pkg/capture';
-import { computeNodeEvidence, findSuspects, scoreSuspect, type EvidenceRange, type NodeEvidence } from '#pkg/findings';
+import { finishAtOnce } from '#pkg/base';
+import { balanceOf } from '#pkg/calltree';
+import { compareCaptures, rankSuspects, scoreSuspect, type CapturesCompared, type SuspectRanking } from '#pkg/findings';
 import { suspectsFrame } from '../frames/suspects-frame';
 import { deltaFrame } from '../frames/tree-frames';
 import type { SeepQuery } from '../query/seep-query';
@@ -20,11 +20,16 @@ export function answerDelta(query: SeepQuery, context: QueryContext): DataFrame[
   const name = t('frame.delta', 'Growth: {{what}}', { what: profileType.label, interpolation: { escapeValue: false } });
   const pair = findCapturePair(query, profileType.value, context);
   const meta: QueryResultMeta = { notices: [...sourceNotices(context), ...pair.notices] };
-  if (!('beforeIndex' in pair)) {
+  if (!('range' in pair)) {
     return [deltaFrame({ refId: query.refId, name, meta })];
   }
-  const { tree, evidence } = compareCaptures(rangeOf(pair, profileType.value), context);
-  const custom = { ...deltaDetails(pair, context), profileType: profileType.value, balance: balanceOf(tree) };
+  const { tree, evidence } = compareCaptures(context.state.history, pair.range);
+  const custom = {
+    ...deltaDetails(pair, context),
+    steps: evidence.steps,
+    historyUnixMs: [...evidence.historyUnixMs],
+    balance: balanceOf(tree),
+  };
   return [deltaFrame({ refId: query.refId, name, meta: { ...meta, custom } }, tree, evidence)];
 }
 
@@ -37,50 +42,45 @@ export function answerSuspects(query: SeepQuery, context: QueryContext): DataFra
   });
   const pair = findCapturePair(query, profileType.value, context);
   const meta: QueryResultMeta = { notices: [...sourceNotices(context), ...pair.notices] };
-  if (!('beforeIndex' in pair)) {
+  if (!('range' in pair)) {
     return [suspectsFrame([], { head: { refId: query.refId, name, meta }, unit: '', evidence: undefined })];
   }
-  const range = rangeOf(pair, profileType.value);
-  const { tree, evidence } = compareCaptures(range, context);
-  const suspects = findSuspects(tree, { top: query.topN ?? DEFAULT_TOP });
   const { state, minGrowthAgeSeconds } = context;
+  const compared = compareCaptures(state.history, pair.range);
+  const { suspects, belowNoise } = rankCompared(compared, query.topN ?? DEFAULT_TOP);
   const rows = suspects.map((suspect) => ({
     suspect,
-    score: scoreSuspect(state.history, suspect, { range, minGrowthAgeSeconds }).score,
+    score: scoreSuspect(state.history, suspect, { range: pair.range, minGrowthAgeSeconds }).score,
   }));
-  const custom = {
-    ...deltaDetails(pair, context),
-    kind: 'suspects',
-    profileType: profileType.value,
-    steps: evidence.steps,
-  };
+  const { tree, evidence } = compared;
+  const custom = { ...deltaDetails(pair, context), kind: 'suspects', steps: evidence.steps, belowNoise };
   return [
     suspectsFrame(rows, { head: { refId: query.refId, name, meta: { ...meta, custom } }, unit: tree.unit, evidence }),
   ];
 }
 
-function rangeOf({ beforeIndex, afterIndex }: CapturePair, profileTypeId: ProfileTypeId): EvidenceRange {
-  return { beforeIndex, afterIndex, profileTypeId };
+function rankCompared({ tree, evidence }: CapturesCompared, top: number): SuspectRanking {
+  const { proven, standardError } = evidence;
+  return finishAtOnce(
+    rankSuspects(tree, {
+      top,
+      standardErrorOf: (node) => standardError[node],
+      provenOf: proven && ((node) => proven[node]),
+    })
+  );
 }
 
-function compareCaptures(
-  range: EvidenceRange,
-  { state: { history } }: QueryContext
-): { readonly tree: DeltaTree; readonly evidence: NodeEvidence } {
-  const before = stacksAt(history, range.beforeIndex, range.profileTypeId);
-  const after = stacksAt(history, range.afterIndex, range.profileTypeId);
-  const tree = buildDeltaTree(before, after);
-  return { tree, evidence: computeNodeEvidence(history, tree, range) };
-}
-
-function deltaDetails({ beforeIndex, afterIndex, notices }: CapturePair, { state }: QueryContext) {
+function deltaDetails({ range, compare }: CapturePair, { state }: QueryContext) {
   const { captures } = state.history;
+  const { beforeIndex, afterIndex, profileTypeId } = range;
   return {
     schema: 1,
     kind: 'delta',
+    profileType: profileTypeId,
     beforeUnixMs: captures[beforeIndex].timeUnixMs,
     afterUnixMs: captures[afterIndex].timeUnixMs,
     captures: afterIndex - beforeIndex + 1,
-    warnings: [...state.warnings.map(({ message }) => message), ...notices.map(({ text }) => text)],
+    compare,
+    warnings: [...state.warnings, ...compare.problems].map(({ message }) => message),
   };
 }

@@ -2,6 +2,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { SeepQuery } from '../query/seep-query';
 import { answerDelta, answerSuspects } from './answer-delta';
+import { answerGoroutines } from './answer-goroutines';
 import { answerLeakScore } from './answer-leak-score';
 import { answerProfile } from './answer-profile';
 import { answerSeries } from './answer-series';
@@ -23,5 +24,7 @@ export function answerQuery(query: SeepQuery, context: QueryContext): DataFrame[
       return answerDelta(query, context);
     case 'profile':
       return answerProfile(query, context);
+    case 'goroutines':
+      return answerGoroutines(query, context);
   }
 }

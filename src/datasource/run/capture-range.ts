@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two captures that a delta compares.
 import type { QueryResultMetaNotice } from '@grafana/data';
-import { captureIndexAt, type ProfileTypeId } from '#pkg/capture';
+import { autoBeforeIndex, captureIndexAt, type ProfileTypeId } from '#pkg/capture';
+import { checkComparison, type EvidenceRange } from '#pkg/findings';
 import { QueryError } from '../query/query-error';
 import { resolveMoment } from '../query/resolve-moment';
 import type { SeepQuery } from '../query/seep-query';
-import { missingRowsNotice, oneCaptureNotice, restartNotice, sameCaptureNotice } from './notices';
+import { comparisonNotices, describeComparison, type DescribedComparison } from './comparison-problems';
+import { missingRowsNotice, oneCaptureNotice, sameCaptureNotice } from './notices';
 import type { QueryContext } from './query-context';
 
 export interface CapturePair {
-  readonly beforeIndex: number;
-  readonly afterIndex: number;
+  readonly range: EvidenceRange;
+  readonly compare: DescribedComparison;
+  /** The problems of the comparison. */
   readonly notices: readonly QueryResultMetaNotice[];
 }
 
@@ -25,17 +28,20 @@ export function findCapturePair(
   profileTypeId: ProfileTypeId,
   context: QueryContext
 ): CapturePair | NoCapturePair {
-  const { range, nowUnixMs } = context;
+  const { range: timeRange, nowUnixMs } = context;
   const { history } = context.state;
-  const before = resolveMoment(query.before, { end: 'before', range, nowUnixMs });
-  const after = resolveMoment(query.after, { end: 'after', range, nowUnixMs });
-  const beforeIndex = captureIndexAt(history, before, profileTypeId);
+  const before = resolveMoment(query.before, { end: 'before', range: timeRange, nowUnixMs });
+  const after = resolveMoment(query.after, { end: 'after', range: timeRange, nowUnixMs });
   const afterIndex = captureIndexAt(history, after, profileTypeId);
+  const beforeIndex =
+    before === 'auto-before' && afterIndex !== undefined
+      ? autoBeforeIndex(history, afterIndex, profileTypeId)
+      : captureIndexAt(history, before, profileTypeId);
   if (beforeIndex === undefined || afterIndex === undefined) {
     return { notices: history.captures.length === 0 ? [] : [missingRowsNotice(profileTypeId)] };
   }
   if (beforeIndex === afterIndex) {
-    const isYoung = before === 'auto-before' || history.captures.length < 2;
+    const isYoung = (before === 'auto-before' && after === 'auto-after') || history.captures.length < 2;
     const { timeUnixMs } = history.captures[beforeIndex];
     return { notices: [isYoung ? oneCaptureNotice(context) : sameCaptureNotice(timeUnixMs, context)] };
   }
@@ -45,7 +51,7 @@ export function findCapturePair(
       'The capture meant by "before" is later than the one meant by "after": swap them'
     );
   }
-  const restart = history.captures.slice(beforeIndex + 1, afterIndex + 1).find((capture) => capture.restart);
-  const notices = restart === undefined ? [] : [restartNotice(restart.timeUnixMs, context)];
-  return { beforeIndex, afterIndex, notices };
+  const range = { beforeIndex, afterIndex, profileTypeId };
+  const compare = describeComparison(checkComparison(history.captures, range), context);
+  return { range, compare, notices: comparisonNotices(compare) };
 }

@@ -59,21 +59,12 @@ export function sameCaptureNotice(
   return info(t('notice.same-capture', 'Before and after mean the same capture, of {{time}}.', { time, ...asText }));
 }
 
-export function restartNotice(
-  timeUnixMs: number,
-  context: Pick<QueryContext, 'nowUnixMs' | 'timeZone'>
-): QueryResultMetaNotice {
-  const time = formatMoment(timeUnixMs, context);
-  return warning(
-    t('notice.restart-between', 'The process was restarted in between, at {{time}}: this compares two processes.', {
-      time,
-      ...asText,
-    })
-  );
-}
-
 export function missingRowsNotice(profileType: string): QueryResultMetaNotice {
   return warning(t('notice.missing-rows', 'No capture holds {{profileType}}.', { profileType, ...asText }));
+}
+
+export function noGoroutinesNotice(): QueryResultMetaNotice {
+  return warning(t('notice.no-goroutines', 'No capture of goroutines in this time range.'));
 }
 
 /** The reasons of a score as one notice. */
@@ -81,7 +72,11 @@ export function reasonsNotice(resource: string, reasons: readonly string[]): Que
   return info(`${resource}: ${reasons.join(' ')}`);
 }
 
-function formatMoment(unixMs: number, { nowUnixMs, timeZone }: { nowUnixMs: number; timeZone: TimeZone }): string {
+/** A time as notices name it: without the date within half a day. */
+export function formatMoment(
+  unixMs: number,
+  { nowUnixMs, timeZone }: { nowUnixMs: number; timeZone: TimeZone }
+): string {
   const format = nowUnixMs - unixMs < HALF_A_DAY_MS ? 'HH:mm:ss' : 'YYYY-MM-DD HH:mm';
   return dateTimeFormat(unixMs, { timeZone, format });
 }
