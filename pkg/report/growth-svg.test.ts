@@ -122,7 +122,7 @@ describe('growthSvg', () => {
   it('draws growth below the zero line and shrinkage above it', () => {
     const [line] = all(root, 'line');
     const zero = Number(line.getAttribute('y1'));
-    expect(all(root, 'g > rect').map((box) => Number(box.getAttribute('y')) - zero)).toEqual([0, 18, 18, -18]);
+    expect(all(root, 'g > rect').map((box) => Number(box.getAttribute('y')) - zero)).toEqual([0, 18.5, 18, -17.5]);
     const height = Number(root.getAttribute('height'));
     const bottoms = all(root, 'rect[y]').map(
       (box) => Number(box.getAttribute('y')) + Number(box.getAttribute('height'))
@@ -135,6 +135,19 @@ describe('growthSvg', () => {
     expect(boxes.map((box) => box.getAttribute('stroke'))).toEqual([null, '#111111', null, '#111111']);
     expect(boxes.map((box) => box.getAttribute('stroke-dasharray'))).toEqual([null, null, null, '3 2']);
     expect(texts(root, 'svg > text').slice(2)).toEqual(['grown', 'new', 'gone', 'more']);
+  });
+
+  it('leaves the outline away where it would hide the box', () => {
+    const drawn = parse(
+      growthSvg(
+        picture([
+          { kind: 'new', width: 4 },
+          { kind: 'new', x: 4, width: 6 },
+        ])
+      )
+    );
+    expect(all(drawn, 'g > rect').map((box) => box.getAttribute('stroke'))).toEqual([null, '#111111']);
+    expect(all(drawn, 'g > rect').map((box) => box.getAttribute('width'))).toEqual(['3', '4']);
   });
 
   it('takes labels and colours that say more', () => {

@@ -10,6 +10,8 @@ import { xmlText } from './xml-text';
 
 const PADDING_CSS_PX = 3;
 const GAP_CSS_PX = 1;
+/** Of a narrower box the outline would be all that is seen. */
+const MIN_OUTLINED_CSS_PX = 4;
 
 export interface BoxGeometry {
   readonly xCssPx: number;
@@ -54,9 +56,11 @@ function renderBox(picture: GrowthPicture, box: number, { xCssPx, zeroYCssPx, ro
   const drawnWidth = width > 2 * GAP_CSS_PX ? width - GAP_CSS_PX : width;
   const label = cutLabel(labelOf(picture, box), columnCount(width - 2 * PADDING_CSS_PX));
   const fill = safeColour(picture.fillOf?.(box) ?? palette[kind]);
+  const outline = drawnWidth < MIN_OUTLINED_CSS_PX ? '' : outlineOf(kind, palette.text);
+  const inset = outline === '' ? 0 : 0.5; // a line lies half to each side of its edge
   const rectangle =
-    `<rect x="${svgNumber(left)}" y="${svgNumber(top)}" width="${svgNumber(drawnWidth)}" ` +
-    `height="${svgNumber(rowHeightCssPx - GAP_CSS_PX)}" fill="${xmlText(fill)}"${outlineOf(kind, palette.text)}/>`;
+    `<rect x="${svgNumber(left + inset)}" y="${svgNumber(top + inset)}" width="${svgNumber(drawnWidth - 2 * inset)}" ` +
+    `height="${svgNumber(rowHeightCssPx - GAP_CSS_PX - 2 * inset)}" fill="${xmlText(fill)}"${outline}/>`;
   const place = { xCssPx: left + PADDING_CSS_PX, yCssPx: top + rowHeightCssPx * 0.7, fill: safeColour(palette.text) };
   return `<g><title>${xmlText(titleOf(picture, box))}</title>${rectangle}${label === '' ? '' : svgText(label, place)}</g>`;
 }
