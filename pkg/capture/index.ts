@@ -16,6 +16,7 @@ export { CaptureError, type CaptureErrorCode } from './capture-error';
 export { CaptureHistory, type HistoryChanges, type HistoryLimits, type HistoryMark } from './capture-history';
 export { autoBeforeIndex, captureIndexAt, type Moment } from './capture-index-at';
 export { capturesWithNews, type CaptureSpan } from './captures-with-news';
+export { EdgeTable } from './edge-table';
 export { openHistory, type HistoryStore, type KeptHistory } from './history-store';
 export type { LeakColumns } from './leak-columns';
 export type { LiveHeapOrigin } from './live-heap-points';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the node of a tree that a stack of a history ends in.
-import type { SiteRows, StackTable } from '#pkg/capture';
+import { NONE } from '#pkg/base';
+import { EdgeTable, type SiteRows, type StackTable } from '#pkg/capture';
 import type { TreeShape } from '#pkg/calltree';
 
 /**
@@ -10,14 +11,13 @@ import type { TreeShape } from '#pkg/calltree';
 export function nodesOfStacks(tree: TreeShape, stacks: StackTable): Int32Array {
   const children = indexChildren(tree);
   const frameInTree = new Map(tree.frames.name.map((name, frame) => [name, frame]));
-  const treeFrameOf = stacks.frames.name.map((name) => frameInTree.get(name));
+  const treeFrameOf = Int32Array.from(stacks.frames.name, (name) => frameInTree.get(name) ?? NONE);
   const nodes = new Int32Array(stacks.length);
   for (let stack = 0; stack < stacks.length; stack++) {
     let node = 0;
     for (let at = stacks.start[stack]; at < stacks.start[stack + 1]; at++) {
-      const frame = treeFrameOf[stacks.frame[at]];
-      const child = frame === undefined ? undefined : children.get(childKey(tree, node, frame));
-      if (child === undefined) {
+      const child = children.find(node, treeFrameOf[stacks.frame[at]]);
+      if (child === NONE) {
         break;
       }
       node = child;
@@ -27,17 +27,12 @@ export function nodesOfStacks(tree: TreeShape, stacks: StackTable): Int32Array {
   return nodes;
 }
 
-function indexChildren(tree: TreeShape): Map<number, number> {
-  const children = new Map<number, number>();
-  for (let node = 1; node < tree.length; node++) {
-    children.set(childKey(tree, tree.parent[node], tree.frame[node]), node);
+function indexChildren({ frame, length, parent }: TreeShape): EdgeTable {
+  const children = new EdgeTable();
+  for (let node = 1; node < length; node++) {
+    children.childOf(parent[node], frame[node], node);
   }
   return children;
-}
-
-// One number per (parent, frame): exact, since both are far below 2^26.
-function childKey(tree: TreeShape, parent: number, frame: number): number {
-  return parent * tree.frames.length + frame;
 }
 
 /** Adds every node's value to its ancestors: own values become totals, in place. */
