@@ -6,13 +6,15 @@ import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { BalanceBar } from './BalanceBar';
 import { useRankedPicture } from './data/use-ranked-picture';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
-import { drawingOf } from './graph/drawing';
+import { type Drawing, drawingOf } from './graph/drawing';
 import { GrowthGraph } from './graph/GrowthGraph';
 import { locateView, zoomTo } from './graph/graph-view';
 import { Legend } from './graph/Legend';
 import { spokenNode } from './graph/node-text';
 import { useSearch } from './graph/use-search';
-import { FIRST_VIEW, viewAfterCommand } from './panel-view';
+import { isPlainKey } from './is-plain-key';
+import { FIRST_VIEW, type PanelView, viewAfterCommand } from './panel-view';
+import { suspectOfKey } from './suspects/suspect-of-key';
 import { Suspects } from './suspects/Suspects';
 import { Toolbar } from './Toolbar';
 import { t } from './translate';
@@ -25,9 +27,9 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
   const search = useSearch(drawing, view.query);
   const searchRef = useRef<HTMLInputElement>(null);
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx });
-  const { zoomNode } = locateView(drawing, view);
+  const { zoomNode, focusNode } = locateView(drawing, view);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = isPlainKey(event) ? viewAfterCommand(view, event.key) : undefined;
+    const next = isPlainKey(event) ? viewAfterPanelKey(drawing, view, event.key) : undefined;
     if (next !== undefined) {
       setView(next);
       event.preventDefault();
@@ -57,9 +59,7 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
         </div>
         {room.list !== 'none' && picture.kind === 'growth' && (
           <Suspects
-            {...{ list: picture.suspects, unit: picture.tree.unit }}
-            widthCssPx={room.listWidthCssPx}
-            heightCssPx={room.listHeightCssPx}
+            {...{ picture, focusNode, widthCssPx: room.listWidthCssPx, heightCssPx: room.listHeightCssPx }}
             onPick={(node) => setView({ ...view, ...zoomTo(drawing, { node, side: 0 }) })}
           />
         )}
@@ -72,10 +72,11 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
   );
 }
 
-// With a modifier it is the browser's or Grafana's; in a field it is text.
-function isPlainKey(event: KeyboardEvent): boolean {
-  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  return !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+function viewAfterPanelKey(drawing: Drawing, view: PanelView, key: string): PanelView | undefined {
+  const suspect = suspectOfKey(drawing.picture, key);
+  return suspect === undefined
+    ? viewAfterCommand(view, key)
+    : { ...view, ...zoomTo(drawing, { node: suspect, side: 0 }) };
 }
 
 const getStyles = () => ({

@@ -53,7 +53,8 @@ export function divideRoom(room: PanelRoom): RoomDivision {
 }
 
 function placeOfList({ picture, options, widthCssPx, heightCssPx }: PanelRoom): RoomDivision['list'] {
-  if (picture.kind === 'snapshot' || !options.showSuspects || (picture.suspects.isRanked && picture.suspects.rows.length === 0)) {
+  // Not by what was found: the graph must not change its size when the ranking, which takes a moment, comes in.
+  if (picture.kind === 'snapshot' || !options.showSuspects || picture.tree.grown[0] === 0) {
     return 'none';
   }
   if (widthCssPx >= LIST_BESIDE_FROM_CSS_PX) {

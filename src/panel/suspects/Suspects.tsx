@@ -2,97 +2,96 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
-import { formatChange } from '#pkg/base';
-import { shortNameOf } from '#pkg/flame';
-import type { SuspectList } from '../data/suspect-list';
-import { formatShare } from '../graph/node-text';
+import React, { useEffect, useMemo, useRef, useState } from 'react';
+import type { GrowthPicture } from '../data/growth-model';
 import { t } from '../translate';
+import { SuspectHeader } from './SuspectHeader';
+import { SuspectItem } from './SuspectItem';
+import { columnsFor } from './suspect-columns';
+import { factsOfSuspect, titleOfSuspect } from './suspect-facts';
+import { ordersOf, sortSuspects, type SuspectOrder } from './sort-suspects';
 
 interface SuspectsProps {
-  readonly list: SuspectList;
-  readonly unit: string;
+  readonly picture: GrowthPicture;
   readonly widthCssPx: number;
   readonly heightCssPx: number;
+  /** Node that is in focus in the graph: its suspect is marked. */
+  readonly focusNode: number;
   readonly onPick: (node: number) => void;
 }
 
 /** Where it grew, ranked; a click shows the place in the graph. */
-export function Suspects({ list, unit, widthCssPx, heightCssPx, onPick }: SuspectsProps) {
+export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }: SuspectsProps) {
   const styles = useStyles2(getStyles);
+  const { rows } = picture.suspects;
+  const [wanted, setOrder] = useState<SuspectOrder>('rank');
+  const orders = ordersOf(rows);
+  const order = orders.includes(wanted) ? wanted : 'rank';
+  const items = useMemo(
+    () =>
+      sortSuspects(rows, order).map((row) => ({
+        row,
+        facts: factsOfSuspect(row, picture),
+        title: titleOfSuspect(row, picture),
+        hasHistory: row.history.length > 1,
+      })),
+    [rows, order, picture]
+  );
+  const columns = useMemo(() => columnsFor(widthCssPx, items), [widthCssPx, items]);
+  const list = useCurrentInSight(rows.find((row) => row.node === focusNode)?.rank);
   const title = t('panel.suspects.title', 'Suspects');
   return (
-    <section className={styles.list} style={{ width: widthCssPx, height: heightCssPx }} aria-label={title}>
-      <h6 className={styles.title}>{title}</h6>
+    <section ref={list} className={styles.list} style={{ width: widthCssPx, height: heightCssPx }} aria-label={title}>
+      <SuspectHeader title={title} orders={orders} order={order} onOrder={setOrder} />
       <ol className={styles.rows}>
-        {list.rows.map((row) => (
-          <li key={row.rank}>
-            <button
-              type="button"
-              className={styles.row}
-              onClick={() => row.node !== undefined && onPick(row.node)}
-              title={row.function}
-            >
-              <span className={styles.rank}>{row.rank}</span>
-              <span className={styles.site}>
-                {shortNameOf(row.function)}
-                {row.leaf !== '' && (
-                  <span className={styles.leaf}>{t('panel.suspects.leaf', 'in {{leaf}}', { leaf: row.leaf })}</span>
-                )}
-              </span>
-              <span className={styles.growth}>{formatChange(row.growth, unit)}</span>
-              <span className={styles.share}>{formatShare(row.share)}</span>
-              <span aria-hidden className={styles.bar} style={{ width: `${Math.min(100, row.share * 100)}%` }} />
-            </button>
-          </li>
+        {items.map((item) => (
+          <SuspectItem
+            key={item.row.rank}
+            {...{ ...item, columns, unit: picture.tree.unit, isCurrent: item.row.node === focusNode }}
+            onPick={() => item.row.node !== undefined && onPick(item.row.node)}
+          />
         ))}
       </ol>
+      <p className={styles.note}>{noteOf(picture)}</p>
     </section>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const number = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', textAlign: 'right' } as const;
-  return {
-    list: css({ overflow: 'auto', scrollbarWidth: 'thin', fontSize: theme.typography.bodySmall.fontSize }),
-    title: css({
-      margin: theme.spacing(0, 0, 0.5),
-      fontSize: theme.typography.bodySmall.fontSize,
-      color: theme.colors.text.secondary,
-    }),
-    rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
-    row: css({
-      position: 'relative',
-      display: 'flex',
-      alignItems: 'baseline',
-      gap: theme.spacing(1),
-      width: '100%',
-      padding: theme.spacing(0.375, 0.5, 0.625),
-      border: 'none',
-      background: 'transparent',
-      color: theme.colors.text.primary,
-      textAlign: 'left',
-      '&:hover': { background: theme.colors.action.hover },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-    }),
-    rank: css({ ...number, color: theme.colors.text.secondary, minWidth: '2ch' }),
-    site: css({
-      flex: 1,
-      minWidth: 0,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-      fontFamily: theme.typography.fontFamilyMonospace,
-    }),
-    leaf: css({ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', color: theme.colors.text.secondary }),
-    growth: css({ ...number }),
-    share: css({ ...number, color: theme.colors.text.secondary, minWidth: '6ch' }),
-    bar: css({
-      position: 'absolute',
-      left: 0,
-      bottom: 1,
-      height: 2,
-      background: theme.visualization.getColorByName('orange'),
-    }),
-  };
-};
+// What is not in the list, in words; "" when there is nothing to say.
+function noteOf({ suspects, tree }: GrowthPicture): string {
+  const { isRanked, rows, belowNoise } = suspects;
+  if (!isRanked) {
+    return t('panel.suspects.ranking', 'Looking for suspects…');
+  }
+  if (belowNoise > 0) {
+    return rows.length > 0
+      ? t('panel.suspects.noise', '{{n}} more are within sampling noise.', { n: belowNoise })
+      : t('panel.suspects.allNoise', 'What grew is within sampling noise: {{n}} places.', { n: belowNoise });
+  }
+  if (rows.length > 0) {
+    return '';
+  }
+  return tree.grown[0] > 0
+    ? t('panel.suspects.none', 'No suspects: what grew in one place shrank in another of the same function.')
+    : t('panel.suspects.noGrowth', 'No suspects: nothing grew.');
+}
+
+// Keeps the marked row inside the window of the list. Not scrollIntoView, which would scroll the dashboard too.
+function useCurrentInSight(currentRank: number | undefined) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const row = list.current?.querySelector('[aria-current="true"]');
+    if (list.current && row && currentRank !== undefined) {
+      const window = list.current.getBoundingClientRect();
+      const { top, bottom } = row.getBoundingClientRect();
+      list.current.scrollTop += Math.max(0, bottom - window.bottom) - Math.max(0, window.top - top);
+    }
+  }, [currentRank]);
+  return list;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ overflow: 'auto', scrollbarWidth: 'thin', fontSize: theme.typography.bodySmall.fontSize }),
+  rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
+  note: css({ margin: theme.spacing(0.5, 0.5, 0), color: theme.colors.text.secondary }),
+});
