@@ -8,7 +8,7 @@ import {
   type ProfileTypeId,
 } from '#pkg/capture';
 import type { DeltaTree } from '#pkg/calltree';
-import type { EvidenceRange } from './node-evidence';
+import type { EvidenceRange } from './evidence-range';
 import { totalsOfRows } from './path-index';
 
 /** The cumulative type that belongs to a type in use. */

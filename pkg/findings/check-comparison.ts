@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether two captures can be compared at all, and what makes the comparison doubtful (design: flame panel, 9.10).
 import type { Capture } from '#pkg/capture';
-import type { EvidenceRange } from './node-evidence';
+import type { EvidenceRange } from './evidence-range';
 
 /**
  * | code | meaning |

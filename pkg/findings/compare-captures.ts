@@ -2,7 +2,8 @@
 import { buildDeltaTree, type DeltaTree } from '#pkg/calltree';
 import { stacksAt, stacksOfCaptures, type CaptureHistory } from '#pkg/capture';
 import { historyCaptures } from './evidence-captures';
-import { computeNodeEvidence, type EvidenceRange } from './node-evidence';
+import type { EvidenceRange } from './evidence-range';
+import { computeNodeEvidence } from './node-evidence';
 import type { NodeEvidence } from './suspect';
 
 export interface CapturesCompared {

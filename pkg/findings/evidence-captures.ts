@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which captures of a range are looked at, and which of them are shown.
 import { capturesWithNews, type Capture } from '#pkg/capture';
-import type { EvidenceRange } from './node-evidence';
+import type { EvidenceRange } from './evidence-range';
 
 /** More captures than this in a range are thinned evenly: rises are a share, and the work stays bounded. */
 const MOST_CAPTURES = 60;

@@ -9,7 +9,8 @@ export {
   type GoroutineLeakSample,
   type GoroutineProof,
 } from './goroutine-proof';
-export { computeNodeEvidence, type EvidenceRange } from './node-evidence';
+export type { EvidenceRange } from './evidence-range';
+export { computeNodeEvidence } from './node-evidence';
 export { classifyFrames, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
 export {
   readServiceSeries,

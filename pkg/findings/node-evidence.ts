@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a history of captures says about each node of a delta tree: how steadily it rose, how much of what it allocated it kept,
 // and how far sampling alone could explain the change.
-import { GOROUTINES, type Capture, type CaptureHistory, type ProfileTypeId } from '#pkg/capture';
+import { GOROUTINES, type Capture, type CaptureHistory } from '#pkg/capture';
 import type { DeltaTree } from '#pkg/calltree';
 import { allocatedBetween } from './allocated-between';
 import { evidenceCaptures, historyCaptures } from './evidence-captures';
+import type { EvidenceRange } from './evidence-range';
 import { provenRowsAt } from './goroutine-proof';
 import { nodesOfStacks, sumIntoParents, totalsOfRows } from './path-index';
 import { samplingVariance } from './sampling-variance';
@@ -12,13 +13,6 @@ import type { NodeEvidence } from './suspect';
 
 /** A change this many standard errors away from 0 counts in full. */
 const FULL_SIGNIFICANCE = 3;
-
-export interface EvidenceRange {
-  readonly profileTypeId: ProfileTypeId;
-  /** Indexes into history.captures, before < after. Both have rows of the profile type. */
-  readonly beforeIndex: number;
-  readonly afterIndex: number;
-}
 
 /**
  * Evidence for `delta`, which was built from the two captures at the ends of `range`. O(captures * (rows + nodes)) with at most 60

@@ -12,7 +12,7 @@ import {
   type SiteGrowth,
 } from '#pkg/leakscore';
 import { findGoroutineProof, readGoroutineLeakSamples } from './goroutine-proof';
-import type { EvidenceRange } from './node-evidence';
+import type { EvidenceRange } from './evidence-range';
 import { siteSamplesOf } from './site-samples';
 import type { Suspect } from './suspect';
 
