@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who stands for the growth of each node of a tree: the frame that a developer can change, and the one that allocates below it.
 import { NONE, type PausableWork } from '#pkg/base';
-import { packageOf, type GrowthTree } from '#pkg/calltree';
+import type { GrowthTree } from '#pkg/calltree';
 import { classifyFramesInTurns, type CodeOwner } from './own-code';
 
 /** Columns by node; the root has NONE in each. */
@@ -86,5 +86,5 @@ function findParents(parent: Int32Array, end: Int32Array, { from, to }: { from: 
 
 /** Goroutine stacks end in the scheduler (runtime.gopark, sync.runtime_Semacquire): the frame that called it tells more. */
 function isSchedulerFrame(name: string): boolean {
-  return packageOf(name) === 'runtime' || name.includes('.runtime_');
+  return name.startsWith('runtime.') || name.startsWith('internal/runtime/') || name.includes('.runtime_');
 }

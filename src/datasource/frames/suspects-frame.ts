@@ -60,6 +60,9 @@ export function suspectsFrame(rows: readonly SuspectRow[], { head, unit, evidenc
         ({ suspect }) => evidence?.kept[suspect.node]
       ),
       numbers('rises', { displayName: 'Rises', decimals: 0 }, ({ suspect }) => evidence?.rises[suspect.node]),
+      ...(evidence?.proven === undefined
+        ? []
+        : [numbers('proven', { displayName: 'Proven leaked', decimals: 0 }, ({ suspect }) => suspect.proven)]),
     ],
   });
 }

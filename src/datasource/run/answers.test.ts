@@ -95,6 +95,7 @@ describe('growth', () => {
     const context = contextOf(historyOf(scrape(1, 1), scrape(3, 90)));
     const query = { profileType: GOROUTINES };
     expect(values(answer('suspects', context, query), 'site')).toEqual(['main.few', 'main.many']);
+    expect(values(answer('suspects', context, query), 'proven')).toEqual([3, 0]);
     const delta = answer('delta', context, query);
     expect(values(delta, 'proven')[values(delta, 'label').indexOf('main.few')]).toBe(3);
   });
