@@ -53,11 +53,11 @@ describeWithChromium('the dashboard of a leaking service', (executable) => {
   });
 
   it('can be walked with the keyboard alone', async () => {
-    const tree = leaky.getByRole('region', { name: 'What grew' }).getByRole('tree');
+    const tree = leaky.getByRole('region', { name: 'What grew' }).getByRole('treegrid');
     await tree.focus();
     const focused = async () => {
       const id = await tree.getAttribute('aria-activedescendant');
-      return leaky.locator(`[id="${id}"]`).innerText();
+      return leaky.locator(`[id="${id}"]`).getAttribute('aria-label');
     };
     const start = await focused();
     await leaky.keyboard.press('ArrowDown');

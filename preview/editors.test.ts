@@ -58,7 +58,7 @@ describeWithChromium('the editors of the data source', (executable) => {
     });
 
     it('draws growth with our panel, without any options', async () => {
-      await page.getByRole('tree').waitFor();
+      await page.getByRole('treegrid').waitFor();
       await page.waitForTimeout(10_000);
       await page.getByRole('button', { name: 'Run query' }).click();
       await page

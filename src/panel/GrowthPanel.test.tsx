@@ -64,10 +64,12 @@ describe('GrowthPanel', () => {
     );
     const rows = within(screen.getByRole('region', { name: 'Suspects' })).getAllByRole('button');
     expect(rows.map((row) => row.textContent)).toEqual([
-      '1main.leakClosure+190.0 MiB95 %',
-      '2main.mainin github.com/acme/cart.(*Store).Put+10.0 MiB5.0 %',
+      '1main.leakClosure95 %+190.0 MiB',
+      '2cart.(*Store).Put ← main.main5.0 %+10.0 MiB',
     ]);
-    expect(screen.getAllByRole('treeitem').map((item) => item.textContent)).toEqual([
+    expect(
+      screen.getAllByRole('row', { name: /growth|shrinkage/ }).map((row) => row.getAttribute('aria-label'))
+    ).toEqual([
       'total, plus 200.0 MiB, 100 percent of growth',
       'main.main, plus 200.0 MiB, 100 percent of growth',
       'total, minus 4.0 MiB, 100 percent of shrinkage',
@@ -78,11 +80,16 @@ describe('GrowthPanel', () => {
   it('is walked by keys in one tab stop, in step with the accessible tree, and announces a zoom', async () => {
     const user = userEvent.setup();
     render(<GrowthPanel {...propsOf([LEAK])} />);
-    const tree = screen.getByRole('tree');
+    const tree = screen.getByRole('treegrid');
     act(() => tree.focus());
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
-    const focused = screen.getByRole('treeitem', { selected: true });
-    expect(focused).toHaveTextContent('github.com/acme/cart.(*Store).Put, plus 10.0 MiB, 5.0 percent of growth');
+    const focused = screen.getByRole('row', { selected: true });
+    expect(focused).toHaveAccessibleName('github.com/acme/cart.(*Store).Put, plus 10.0 MiB, 5.0 percent of growth');
+    expect(
+      within(focused)
+        .getAllByRole('gridcell')
+        .map((cell) => cell.textContent)
+    ).toEqual(['github.com/acme/cart.(*Store).Put', '+10.0 MiB', '5.0 %', '0 B', '10.0 MiB']);
     expect(tree).toHaveAttribute('aria-activedescendant', focused.id);
     expect(focused).toHaveAttribute('aria-level', '3');
     expect(focused).toHaveAttribute('aria-posinset', '2');
@@ -162,12 +169,12 @@ describe('GrowthPanel', () => {
     expect(screen.getByText('Loading…')).toBeInTheDocument();
     rerender(<GrowthPanel {...propsOf([deltaFrame([[0, 'total', 5, 5]])])} />);
     expect(screen.getByText('Nothing grew or shrank between the two snapshots.')).toBeInTheDocument();
-    expect(screen.queryAllByRole('treeitem')).toEqual([]);
+    expect(screen.queryAllByRole('row', { selected: true })).toEqual([]);
   });
 
   it('shows the graph alone in a narrow panel, and something without a height or options', () => {
     const { rerender, container } = render(<GrowthPanel {...propsOf([LEAK], { width: 400 })} />);
-    expect(screen.getByRole('tree')).toBeInTheDocument();
+    expect(screen.getByRole('treegrid')).toBeInTheDocument();
     expect(screen.queryByTestId('seep-balance')).not.toBeInTheDocument();
     rerender(<GrowthPanel {...propsOf([LEAK], { height: 0 })} />);
     expect(container.firstChild).toHaveStyle({ height: '400px' });

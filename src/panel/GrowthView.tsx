@@ -12,6 +12,7 @@ import { locateView, zoomTo } from './graph/graph-view';
 import { Legend } from './graph/Legend';
 import { spokenNode } from './graph/node-text';
 import { useSearch } from './graph/use-search';
+import { HelpDialog } from './help/HelpDialog';
 import { isPlainKey } from './is-plain-key';
 import { FIRST_VIEW, type PanelView, viewAfterCommand } from './panel-view';
 import { suspectOfKey } from './suspects/suspect-of-key';
@@ -26,12 +27,15 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
   const drawing = useMemo(() => drawingOf(picture, view.mode), [picture, view.mode]);
   const search = useSearch(drawing, view.query);
   const searchRef = useRef<HTMLInputElement>(null);
+  const [hasHelp, setHasHelp] = useState(false);
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx });
   const { zoomNode, focusNode } = locateView(drawing, view);
   const onKeyDown = (event: KeyboardEvent) => {
+    const isHelp = isPlainKey(event) && event.key === '?';
     const next = isPlainKey(event) ? viewAfterPanelKey(drawing, view, event.key) : undefined;
-    if (next !== undefined) {
-      setView(next);
+    if (isHelp || next !== undefined) {
+      setHasHelp(isHelp);
+      setView(next ?? view);
       event.preventDefault();
       // Grafana's own shortcuts listen further out.
       event.stopPropagation();
@@ -39,23 +43,26 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
   };
   return (
     <div className={styles.view} onKeyDown={onKeyDown} role="presentation">
-      {room.isWide && picture.kind === 'growth' && <BalanceBar balance={picture.balance} />}
+      {room.isWide && picture.kind === 'growth' && (
+        <BalanceBar picture={picture} lit={view.lit} onLitChange={(lit) => setView({ ...view, lit })} />
+      )}
       {room.isWide && (
         <Toolbar
           {...{ picture, view, searchRef, found: search.found, isQueryInvalid: search.isInvalid }}
           onViewChange={setView}
+          onHelp={() => setHasHelp(true)}
         />
       )}
       <div className={room.list === 'below' ? styles.column : styles.row}>
         <div style={{ width: room.graphWidthCssPx }}>
           <GrowthGraph
-            {...{ drawing, view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
+            {...{ drawing, view, choice: view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
             onViewChange={(graphView) => setView({ ...view, ...graphView })}
             onSearchKey={() => searchRef.current?.focus()}
             widthCssPx={room.graphWidthCssPx}
             heightCssPx={room.graphHeightCssPx}
           />
-          {room.isWide && picture.kind === 'growth' && <Legend hasEvidence={picture.facts !== undefined} />}
+          {room.isWide && picture.kind === 'growth' && <Legend drawing={drawing} fill={view.fill} />}
         </div>
         {room.list !== 'none' && picture.kind === 'growth' && (
           <Suspects
@@ -64,6 +71,7 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
           />
         )}
       </div>
+      {hasHelp && <HelpDialog onClose={() => setHasHelp(false)} />}
       <div role="status" className={styles.spoken}>
         {zoomNode > 0 &&
           t('panel.zoom.spoken', 'Zoomed to {{node}}', { node: spokenNode(drawing, zoomNode, view.focusSide) })}

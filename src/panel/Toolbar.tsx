@@ -2,12 +2,15 @@
 // What width means, search, and the way out of a zoom.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, SelectableValue } from '@grafana/data';
-import { Icon, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { type RefObject } from 'react';
-import { shortNameOf, type WidthMode } from '#pkg/flame';
+import type { WidthMode } from '#pkg/flame';
+import { Breadcrumb } from './Breadcrumb';
 import type { Picture } from './data/growth-model';
 import { TOOLBAR_CSS_PX } from './divide-room';
 import type { PanelView } from './panel-view';
+import { RetentionToggle } from './RetentionToggle';
+import { SearchField } from './SearchField';
 import { t } from './translate';
 
 interface ToolbarProps {
@@ -18,13 +21,11 @@ interface ToolbarProps {
   readonly found: string;
   readonly isQueryInvalid: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onHelp: () => void;
 }
 
-// Names on the way that are shown; the ones between are behind an ellipsis.
-const CRUMBS = 3;
-
 export function Toolbar(props: ToolbarProps) {
-  const { picture, view, onViewChange, found, isQueryInvalid, searchRef } = props;
+  const { picture, view, onViewChange, found, isQueryInvalid, searchRef, onHelp } = props;
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.toolbar}>
@@ -37,31 +38,26 @@ export function Toolbar(props: ToolbarProps) {
           onChange={(mode) => onViewChange({ ...view, mode })}
         />
       )}
-      <div className={styles.search}>
-        <Input
-          ref={searchRef}
-          value={view.query}
-          invalid={isQueryInvalid}
-          onChange={(event) => onViewChange({ ...view, query: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && view.query !== '') {
-              onViewChange({ ...view, query: '' });
-              event.stopPropagation();
-            }
-          }}
-          prefix={<Icon name="search" />}
-          placeholder={t('panel.search.placeholder', 'Search, or /regex/')}
-          aria-label={t('panel.search.label', 'Search functions')}
-        />
-      </div>
-      <span role="status" className={isQueryInvalid ? styles.invalid : styles.found}>
-        {found}
-      </span>
+      {picture.kind === 'growth' && (
+        <RetentionToggle picture={picture} fill={view.fill} onChange={(fill) => onViewChange({ ...view, fill })} />
+      )}
+      <SearchField
+        {...{ query: view.query, found, isInvalid: isQueryInvalid, searchRef }}
+        onChange={(query) => onViewChange({ ...view, query })}
+      />
       <Breadcrumb
         rootName={picture.rootName}
         zoomNames={view.zoomNames}
         onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
       />
+      <div className={styles.end}>
+        <IconButton
+          name="question-circle"
+          aria-label={t('panel.help.open', 'Keys, and how to read this (?)')}
+          tooltip={t('panel.help.open', 'Keys, and how to read this (?)')}
+          onClick={onHelp}
+        />
+      </div>
     </div>
   );
 }
@@ -86,37 +82,6 @@ function modeOptions(): Array<SelectableValue<WidthMode>> {
   ];
 }
 
-interface BreadcrumbProps {
-  readonly rootName: string;
-  readonly zoomNames: readonly string[];
-  readonly onZoom: (names: readonly string[]) => void;
-}
-
-function Breadcrumb({ rootName, zoomNames, onZoom }: BreadcrumbProps) {
-  const styles = useStyles2(getStyles);
-  if (zoomNames.length === 0) {
-    return null;
-  }
-  const steps = [rootName, ...zoomNames].map((name, depth) => ({
-    name: shortNameOf(name),
-    names: zoomNames.slice(0, depth),
-  }));
-  const hidden = Math.max(0, steps.length - 1 - CRUMBS);
-  const shown = [steps[0], ...steps.slice(1 + hidden)];
-  return (
-    <nav className={styles.crumbs} aria-label={t('panel.zoom.path', 'Zoomed to')}>
-      {shown.map(({ name, names }, at) => (
-        <span key={names.length} className={styles.crumb}>
-          {at > 0 && <span aria-hidden>{at === 1 && hidden > 0 ? ' › … › ' : ' › '}</span>}
-          <button type="button" className={styles.crumbButton} onClick={() => onZoom(names)} title={name}>
-            {name}
-          </button>
-        </span>
-      ))}
-    </nav>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   toolbar: css({
     display: 'flex',
@@ -127,25 +92,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  search: css({ flex: '0 0 auto', width: theme.spacing(27), padding: 2 }),
-  found: css({ overflow: 'hidden', textOverflow: 'ellipsis', color: theme.colors.text.secondary }),
-  invalid: css({ color: theme.colors.error.text }),
-  crumbs: css({ display: 'flex', minWidth: 0, overflow: 'hidden' }),
-  crumb: css({
-    display: 'inline-flex',
-    alignItems: 'center',
-    minWidth: 0,
-    whiteSpace: 'pre',
-    color: theme.colors.text.secondary,
-  }),
-  crumbButton: css({
-    border: 'none',
-    background: 'transparent',
-    padding: theme.spacing(0, 0.25),
-    color: theme.colors.text.link,
-    fontFamily: theme.typography.fontFamilyMonospace,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  end: css({ marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });

@@ -7,12 +7,15 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
 import { BoxRing } from './BoxRing';
-import { FocusTree } from './FocusTree';
+import { FrameTreeGrid } from './FrameTreeGrid';
 import { GraphCanvas } from './GraphCanvas';
 import { boxOfNode } from './graph-geometry';
 import { type GraphView, viewAfterKey, zoomTo } from './graph-view';
 import type { Drawing } from './drawing';
+import type { PaintChoice } from './paint-choice';
+import { useBlink } from './use-blink';
 import { type GraphFrame, useGraphLayout } from './use-graph-layout';
+import { t } from '../translate';
 
 export interface GrowthGraphProps extends GraphFrame {
   readonly drawing: Drawing;
@@ -21,14 +24,16 @@ export interface GrowthGraphProps extends GraphFrame {
   readonly onSearchKey: () => void;
   /** Per frame name, 1 = matches the search; undefined when there is no search. */
   readonly matches: Uint8Array | undefined;
+  readonly choice: PaintChoice;
 }
 
 export function GrowthGraph(props: GrowthGraphProps) {
   const { drawing, view, onViewChange, onSearchKey, heightCssPx } = props;
   const styles = useStyles2(getStyles);
-  const tree = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
+  const blink = useBlink(drawing.mode === 'union' && drawing.picture.kind === 'growth');
   const layout = useGraphLayout({ drawing, view }, props, scrollerRef);
   const { located, boxes, geometry } = layout;
   const focusBox = boxOfNode(boxes, drawing.picture.tree, { node: located.focusNode, side: located.focusSide });
@@ -38,7 +43,9 @@ export function GrowthGraph(props: GrowthGraphProps) {
       return;
     }
     const next = viewAfterKey(drawing, view, event.key);
-    if (event.key === '/') {
+    if (event.key === ' ') {
+      blink.onPress();
+    } else if (event.key === '/') {
       onSearchKey();
     } else if (next !== undefined) {
       onViewChange(next);
@@ -50,7 +57,11 @@ export function GrowthGraph(props: GrowthGraphProps) {
     event.stopPropagation();
   };
   return (
-    <div className={styles.graph} data-focused={hasFocus} style={{ height: heightCssPx }}>
+    <div
+      {...{ className: styles.graph, style: { height: heightCssPx }, onBlur: blink.onRelease }}
+      data-focused={hasFocus}
+      onKeyUp={(event) => event.key === ' ' && blink.onRelease()}
+    >
       <div
         ref={scrollerRef}
         className={styles.scroller}
@@ -58,16 +69,21 @@ export function GrowthGraph(props: GrowthGraphProps) {
       >
         <div className={styles.page} style={{ height: geometry.contentHeightCssPx }}>
           <GraphCanvas
-            {...{ drawing, layout, heightCssPx, matches: props.matches }}
+            {...{ drawing, layout, heightCssPx, matches: props.matches, choice: props.choice, phase: blink.phase }}
             onPick={(target) => {
               onViewChange(zoomTo(drawing, target));
-              tree.current?.focus({ preventScroll: true });
+              grid.current?.focus({ preventScroll: true });
             }}
           />
           {hasFocus && focusBox !== NONE && <BoxRing boxes={boxes} box={focusBox} geometry={geometry} kind="focus" />}
         </div>
       </div>
-      <FocusTree treeRef={tree} {...{ drawing, located, onKeyDown }} onFocusChange={setHasFocus} />
+      {blink.phase !== undefined && (
+        <div aria-hidden className={styles.phase} data-testid="seep-blink">
+          {blink.phase === 'before' ? t('panel.blink.before', 'before') : t('panel.blink.after', 'after')}
+        </div>
+      )}
+      <FrameTreeGrid gridRef={grid} {...{ drawing, located, onKeyDown }} onFocusChange={setHasFocus} />
     </div>
   );
 }
@@ -80,4 +96,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   scroller: css({ height: '100%', overflowX: 'hidden', overflowY: 'auto', scrollbarWidth: 'thin' }),
   page: css({ position: 'relative', minHeight: '100%' }),
+  phase: css({
+    position: 'absolute',
+    top: theme.spacing(0.5),
+    right: theme.spacing(2),
+    padding: theme.spacing(0, 1),
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.strong}`,
+    pointerEvents: 'none',
+  }),
 });
