@@ -59,7 +59,9 @@ function messageOf(model: GrowthModel | undefined, data: PanelData): string {
   }
   return model.kind === 'waiting'
     ? t('panel.state.waiting', 'Waiting for a first capture. Growth appears with the second.')
-    : t('panel.state.nothing', 'No flame-graph data: the panel needs the fields level, value, self and label.');
+    : model.kind === 'nothing'
+      ? model.reason
+      : '';
 }
 
 function problemOf(model: GrowthModel | undefined, data: PanelData): string | undefined {

@@ -15,6 +15,8 @@ export interface FrameDetails {
   /** undefined when not known. */
   readonly beforeUnixMs: number | undefined;
   readonly afterUnixMs: number | undefined;
+  /** Of a single snapshot; undefined when not known. */
+  readonly atUnixMs: number | undefined;
   /** Times of the entries of each node's history, first = before, last = after; empty without history. */
   readonly historyUnixMs: readonly number[];
   /** Steps between captures that `rises` counts; 0 when not known. */
@@ -32,6 +34,7 @@ export function frameDetailsOf(frame: DataFrame): FrameDetails {
     profileType: textOf(memberOf(custom, 'profileType')),
     beforeUnixMs: numberOf(memberOf(custom, 'beforeUnixMs')),
     afterUnixMs: numberOf(memberOf(custom, 'afterUnixMs')),
+    atUnixMs: numberOf(memberOf(custom, 'atUnixMs')),
     historyUnixMs: listOf(memberOf(custom, 'historyUnixMs')).filter((time) => typeof time === 'number'),
     steps: numberOf(memberOf(custom, 'steps')) ?? 0,
     isRefused: memberOf(compare, 'isRefused') === true,

@@ -50,6 +50,9 @@ export function numberReader(frame: DataFrame, name: string): (row: number) => n
   };
 }
 
+/** What Parca, too, calls a function that has no name. */
+const UNKNOWN_NAME = '<unknown>';
+
 /** Names while they are collected: each once, in the order of first sight. */
 export interface LabelReader {
   /** Index of the row's name; the first row, the root, is no function. */
@@ -75,7 +78,7 @@ export function labelReader(frame: DataFrame): LabelReader {
   const ofText = new Int32Array(texts?.length ?? 0).fill(NONE);
   const labelAt = (row: number): string => {
     const value = values[row];
-    const label = texts !== undefined && typeof value === 'number' ? texts[value] : value;
+    const label = texts !== undefined && typeof value === 'number' ? texts[value] : (value ?? UNKNOWN_NAME);
     if (typeof label !== 'string') {
       throw new FrameError('wrong-field-type', 'field "label" holds something that is no text', row);
     }
@@ -122,8 +125,8 @@ function tableOf(frame: DataFrame, name: string[], firstRow: readonly number[]):
 }
 
 /** Unit of the values as pprof names it, which #pkg/base formats, from Grafana's unit id. */
-export function unitOf(frame: DataFrame): string {
-  const grafanaUnit = findField(frame, 'value')?.config.unit;
+export function unitOf(frame: DataFrame, name = 'value'): string {
+  const grafanaUnit = findField(frame, name)?.config.unit;
   switch (grafanaUnit) {
     case 'bytes':
     case 'decbytes':

@@ -189,9 +189,18 @@ describe('readGrowthModel', () => {
 
   it('tells nothing, waiting and broken apart', () => {
     const empty = frameOf([]);
-    expect(readGrowthModel([])).toEqual({ kind: 'nothing' });
-    expect(readGrowthModel([createDataFrame({ fields: [{ name: 'time', values: [1] }] })])).toEqual({
+    const needs = 'No flame-graph data: the panel needs the fields level, value, self and label.';
+    expect(readGrowthModel([])).toEqual({ kind: 'nothing', reason: needs });
+    const series = createDataFrame({ name: 'cpu', fields: [{ name: 'time', values: [1] }] });
+    expect(readGrowthModel([series])).toEqual({
       kind: 'nothing',
+      reason: `${needs} Frame "cpu" has none of them, but time.`,
+    });
+    const [label, level, value] = frameOf(DELTA).fields;
+    const near = { ...frameOf(DELTA), refId: 'A', fields: [value, label, level] };
+    expect(readGrowthModel([series, near])).toEqual({
+      kind: 'nothing',
+      reason: `${needs} Frame "A" lacks self.`,
     });
     expect(readGrowthModel([empty])).toEqual({ kind: 'waiting' });
     expect(readGrowthModel([{ ...frameOf(DELTA, false), name: 'delta' }])).toMatchObject({

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two single snapshots, the first before and the second after, as one tree of growth.
 import type { DataFrame } from '@grafana/data';
-import type { PausableWork } from '#pkg/base';
-import { balanceOf, buildDeltaTree, type SnapshotTree, type WeightedStacks } from '#pkg/calltree';
+import { NONE, type PausableWork, pauseIfLong } from '#pkg/base';
+import type { FrameTable, GrowthTree, SnapshotTree } from '#pkg/calltree';
+import { filterTree } from '#pkg/flame';
 import { FrameError } from './frame-error';
-import { type FlameData, readFlameFrame } from './read-flame-frame';
+import { type FlameData, readFlameFrame, type Turnover } from './read-flame-frame';
 
 /** @throws FrameError, also `unit-mismatch` */
 export function* readFlamePair(before: DataFrame, after: DataFrame): PausableWork<FlameData> {
@@ -18,44 +19,104 @@ export function* readFlamePair(before: DataFrame, after: DataFrame): PausableWor
       `the first frame is in "${first.tree.unit}", the second in "${second.tree.unit}"`
     );
   }
-  const delta = buildDeltaTree(stacksOf(first.tree), stacksOf(second.tree));
-  const { length, frames, frame, end, unit, totalBefore, grown, shrunk } = delta;
+  const { tree, turnover } = yield* growthOf(yield* mergePair(first.tree, second.tree));
   return {
     kind: 'growth',
     rootName: second.rootName,
     warnings: [...first.warnings, ...second.warnings],
-    tree: { length, frames, frame, end, unit, totalBefore, grown, shrunk },
-    turnover: balanceOf(delta),
+    tree,
+    turnover,
   };
 }
 
-// Nodes with a value of their own as stacks, root first, without the root itself.
-function stacksOf({ length, frames, frame, end, unit, total }: SnapshotTree): WeightedStacks {
-  const path: number[] = [];
-  const start = [0];
-  const stackFrame: number[] = [];
-  const value: number[] = [];
-  for (let node = 0; node < length; node++) {
-    while (path.length > 0 && end[path[path.length - 1]] <= node) {
-      path.pop();
+// No function has this name: it would be taken out with the two nodes that it stands for.
+const HALF = '\u0000half';
+
+/**
+ * Both trees as one, with totals of the first as `totalBefore` and of the second as `grown`: side by side below one root, and then
+ * without the two nodes that hold them, so that what has the same path becomes one.
+ */
+function* mergePair(first: SnapshotTree, second: SnapshotTree): PausableWork<GrowthTree> {
+  const { frames, secondFrame } = joinNames(first.frames, second.frames);
+  yield* pauseIfLong(frames.length);
+  const half = frames.length;
+  const length = 1 + first.length + second.length;
+  const frame = new Int32Array(length);
+  const end = new Int32Array(length);
+  const [totalBefore, grown] = [new Float64Array(length), new Float64Array(length)];
+  const place = (tree: SnapshotTree, at: number, totals: Float64Array, frameOf: (frame: number) => number): void => {
+    for (let node = 0; node < tree.length; node++) {
+      frame[at + node] = node === 0 ? half : frameOf(tree.frame[node]);
+      end[at + node] = at + tree.end[node];
     }
-    path.push(node);
-    let self = total[node];
-    for (let child = node + 1; child < end[node]; child = end[child]) {
-      self -= total[child];
-    }
-    if (self > 0) {
-      for (let depth = 1; depth < path.length; depth++) {
-        stackFrame.push(frame[path[depth]]);
-      }
-      start.push(stackFrame.length);
-      value.push(self);
-    }
-  }
-  const columns = {
-    start: Int32Array.from(start),
-    frame: Int32Array.from(stackFrame),
-    value: Float64Array.from(value),
+    totals.set(tree.total, at);
   };
-  return { frames, length: value.length, unit, ...columns };
+  place(first, 1, totalBefore, (name) => name);
+  yield* pauseIfLong(first.length);
+  place(second, 1 + first.length, grown, (name) => secondFrame[name]);
+  yield* pauseIfLong(second.length);
+  [frame[0], end[0], totalBefore[0], grown[0]] = [NONE, length, first.total[0], second.total[0]];
+  const columns = { frame, end, totalBefore, grown, shrunk: new Float64Array(length) };
+  const sideBySide = { length, ...columns, unit: first.unit, frames: withHalf(frames) };
+  const hideHalves = { kind: 'hide-frame', pattern: { form: 'text', text: HALF } } as const;
+  return { ...(yield* filterTree(sideBySide, [hideHalves], { isOwn: () => false })), frames };
+}
+
+function withHalf({ length, name, file, line1 }: FrameTable): FrameTable {
+  return { length: length + 1, name: [...name, HALF], file: [...file, ''], line1: Int32Array.from([...line1, 0]) };
+}
+
+/** The names of both, those of the first in their places; `secondFrame` leads there from the second's. */
+function joinNames(first: FrameTable, second: FrameTable): { frames: FrameTable; secondFrame: Int32Array } {
+  const known = new Map(first.name.map((name, frame) => [name, frame]));
+  const [name, file, line1] = [[...first.name], [...first.file], [...first.line1]];
+  const secondFrame = Int32Array.from(second.name, (text, frame) => {
+    const at = known.get(text) ?? name.length;
+    if (at === name.length) {
+      name.push(text);
+      file.push(second.file[frame]);
+      line1.push(second.line1[frame]);
+    }
+    return at;
+  });
+  return { frames: { length: name.length, name, file, line1: Int32Array.from(line1) }, secondFrame };
+}
+
+const NODES_PER_TURN = 32_768;
+
+// Totals before and after to what grew and what shrank, from the own amounts of each node. Overwrites the columns of `merged`.
+function* growthOf(merged: GrowthTree): PausableWork<{ tree: GrowthTree; turnover: Turnover }> {
+  const { length, end, totalBefore, grown: after, shrunk } = merged;
+  const turnover = { new: 0, gone: 0 };
+  for (let to = 0; to < length; to += NODES_PER_TURN) {
+    // Forwards: a node's own amounts are needed before those of the nodes below it are overwritten.
+    for (let node = to; node < Math.min(to + NODES_PER_TURN, length); node++) {
+      let [ownBefore, ownAfter] = [totalBefore[node], after[node]];
+      for (let child = node + 1; child < end[node]; child = end[child]) {
+        ownBefore -= totalBefore[child];
+        ownAfter -= after[child];
+      }
+      const change = ownAfter - ownBefore;
+      after[node] = Math.max(0, change);
+      shrunk[node] = Math.max(0, -change);
+      turnover.new += ownBefore === 0 ? after[node] : 0;
+      turnover.gone += ownAfter === 0 ? shrunk[node] : 0;
+    }
+    yield;
+  }
+  yield* sumUp(merged);
+  const { frames, frame, unit } = merged;
+  return { tree: { length, frames, frame, end, unit, totalBefore, grown: after, shrunk }, turnover };
+}
+
+function* sumUp({ length, end, grown, shrunk }: GrowthTree): PausableWork<void> {
+  for (let to = length; to > 0; to -= NODES_PER_TURN) {
+    for (let node = to - 1; node >= Math.max(0, to - NODES_PER_TURN); node--) {
+      for (let child = node + 1; child < end[node]; child = end[child]) {
+        grown[node] += grown[child];
+        shrunk[node] += shrunk[child];
+      }
+    }
+    yield;
+  }
 }
