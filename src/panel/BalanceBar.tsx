@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
-import type { Balance } from '#pkg/calltree';
-import { balanceFormatter } from './format-balance';
-import { growthPalette } from './graph/growth-palette';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { formatQuantity } from '#pkg/base';
+import { BalanceSegments } from './BalanceSegments';
+import type { GrowthPicture } from './data/growth-model';
 import { BALANCE_CSS_PX } from './divide-room';
+import { balanceFormatter } from './format-balance';
+import { formatFactor } from './format-factor';
+import type { LitKind } from './graph/paint-choice';
 import { t } from './translate';
 
+interface BalanceBarProps {
+  readonly picture: GrowthPicture;
+  readonly lit: LitKind;
+  readonly onLitChange: (lit: LitKind) => void;
+}
+
 /** before + grown - shrunk = after, in words and as one bar on one scale. */
-export function BalanceBar({ balance }: { readonly balance: Balance }) {
+export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
   const styles = useStyles2(getStyles);
+  const { balance } = picture;
   const { before, after, grown, shrunk } = balance;
   const format = balanceFormatter(balance);
   return (
@@ -35,47 +45,40 @@ export function BalanceBar({ balance }: { readonly balance: Balance }) {
             : t('panel.balance.noShrinkage', 'nothing shrunk')}
         </strong>
         <span>{t('panel.balance.after', '= {{after}} after', { after: format(after) })}</span>
-        {before > 0 && <span className={styles.factor}>{`× ${formatFactor(after / before)}`}</span>}
+        <span className={styles.secondary}>{describeFactor(picture)}</span>
+        <span
+          className={styles.secondary}
+          title={t(
+            'panel.balance.noiseAbout',
+            'Standard error of sampling; frames that changed by less than twice theirs are dotted'
+          )}
+        >
+          {describeNoise(picture)}
+        </span>
       </div>
-      <Segments balance={balance} />
+      <BalanceSegments {...{ balance, lit, onLitChange }} />
     </div>
   );
 }
 
-// 29, 1.4, 1.02, 0.034
-function formatFactor(factor: number): string {
-  const digits = Math.abs(factor - 1) < 0.095 ? 3 : 2;
-  return factor >= 100 ? String(Math.round(factor)) : String(Number(factor.toPrecision(digits)));
+// "× 29 in 27 min"; "in 27 min" where there was nothing before.
+function describeFactor({ balance, details }: GrowthPicture): string {
+  const { before, after } = balance;
+  const durationMs = (details.afterUnixMs ?? Number.NaN) - (details.beforeUnixMs ?? Number.NaN);
+  const factor = before > 0 ? formatFactor(after / before) : '';
+  if (!(durationMs > 0)) {
+    return factor === '' ? '' : `× ${factor}`;
+  }
+  const duration = formatQuantity(durationMs * 1e6, 'nanoseconds');
+  return factor === ''
+    ? t('panel.balance.duration', 'in {{duration}}', { duration })
+    : t('panel.balance.factor', '× {{factor}} in {{duration}}', { factor, duration });
 }
 
-// The words above say the same: the bar is for the eye.
-function Segments({ balance }: { readonly balance: Balance }) {
-  const styles = useStyles2(getStyles);
-  const theme = useTheme2();
-  const palette = useMemo(() => growthPalette(theme), [theme]);
-  const strongest = palette.growthFills[palette.growthFills.length - 1];
-  const newPattern = `repeating-linear-gradient(90deg, ${strongest} 0 6px, ${palette.growthFills[2]} 6px 8px)`;
-  const segments = [
-    { key: 'before', amount: balance.before - balance.shrunk, background: palette.stableFill },
-    { key: 'shrunk', amount: balance.shrunk - balance.gone, background: palette.shrinkFill },
-    {
-      key: 'gone',
-      amount: balance.gone,
-      background: palette.background,
-      boxShadow: `inset 0 0 0 1px ${palette.goneStroke}`,
-    },
-    { key: 'grown', amount: balance.grown - balance.new, background: strongest },
-    { key: 'new', amount: balance.new, background: newPattern },
-  ];
-  return (
-    <div className={styles.segments} aria-hidden>
-      {segments
-        .filter(({ amount }) => amount > 0)
-        .map(({ key, amount, ...style }) => (
-          <div key={key} style={{ ...style, flex: `${amount} 0 1px` }} />
-        ))}
-    </div>
-  );
+// Nothing for counts that are exact, nor where the error is not known.
+function describeNoise({ facts, tree }: GrowthPicture): string {
+  const error = facts?.standardErrorAt(0) ?? Number.NaN;
+  return error > 0 ? t('panel.balance.noise', 'noise ± {{error}}', { error: formatQuantity(error, tree.unit) }) : '';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -90,6 +93,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   grown: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
   shrunk: css({ color: theme.colors.primary.text, fontWeight: theme.typography.fontWeightMedium }),
-  factor: css({ color: theme.colors.text.secondary }),
-  segments: css({ display: 'flex', gap: 1, height: 10, marginTop: theme.spacing(0.5) }),
+  secondary: css({ color: theme.colors.text.secondary }),
 });

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The canvas in its window, what is painted on it, and the pointer over it.
 import { css } from '@emotion/css';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { type MouseEvent, useMemo, useRef, useState } from 'react';
+import { useStyles2 } from '@grafana/ui';
+import React, { type MouseEvent, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
-import { BOX_KINDS, type Boxes, hitTest, type SideNumber } from '#pkg/flame';
+import { type Boxes, hitTest, type SideNumber } from '#pkg/flame';
 import { BoxRing } from './BoxRing';
-import { type Drawing, strengthOf } from './drawing';
-import { rowAt, topOfRow } from './graph-geometry';
-import { growthPalette } from './growth-palette';
-import { labelsOfBox, spokenNode } from './node-text';
+import { rowAt } from './graph-geometry';
+import { spokenNode } from './node-text';
 import { NodeTooltip } from './NodeTooltip';
 import { t } from '../translate';
-import { type SceneContent, useCanvasPainting } from './use-canvas-painting';
-import type { GraphLayout } from './use-graph-layout';
+import { useCanvasPainting } from './use-canvas-painting';
+import { type SceneSource, useScene } from './use-scene';
 
-interface GraphCanvasProps {
-  readonly drawing: Drawing;
-  readonly layout: GraphLayout;
-  readonly heightCssPx: number;
-  readonly matches: Uint8Array | undefined;
+interface GraphCanvasProps extends SceneSource {
   readonly onPick: (target: { node: number; side: SideNumber }) => void;
 }
 
@@ -28,8 +22,6 @@ interface Hover {
   readonly box: number;
   readonly position: { x: number; y: number };
 }
-
-const FONT_CSS_PX = 11;
 
 export function GraphCanvas(props: GraphCanvasProps) {
   const { drawing, layout, onPick } = props;
@@ -75,36 +67,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
       {hovered !== undefined && (
         <>
           <BoxRing boxes={boxes} box={hovered.box} geometry={geometry} kind="hover" />
-          <NodeTooltip drawing={drawing} boxes={boxes} box={hovered.box} position={hovered.position} />
+          <NodeTooltip {...{ drawing, boxes, box: hovered.box, position: hovered.position }} />
         </>
       )}
     </div>
-  );
-}
-
-function useScene({ drawing, layout, heightCssPx, matches }: GraphCanvasProps): SceneContent {
-  const theme = useTheme2();
-  const palette = useMemo(() => growthPalette(theme), [theme]);
-  const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
-  return useMemo(
-    () => ({
-      boxes,
-      palette,
-      widthCssPx,
-      heightCssPx: Math.min(heightCssPx, Math.max(1, geometry.contentHeightCssPx)),
-      rowHeightCssPx: geometry.rowHeightCssPx,
-      font: `${FONT_CSS_PX}px ${theme.typography.fontFamilyMonospace}`,
-      topOf: (side, row) => topOfRow(geometry, side, row) - scrollTopCssPx,
-      zeroLineTopCssPx:
-        geometry.rows.above > 0 ? geometry.rows.above * geometry.rowHeightCssPx - scrollTopCssPx : undefined,
-      labelsOf: (box) => labelsOfBox(drawing, boxes, box),
-      strengthOf: (node) => strengthOf(drawing.picture, node),
-      // What a `more` box stands for may match or not: it fades with the rest.
-      isLit: (box) =>
-        matches === undefined ||
-        (BOX_KINDS[boxes.kind[box]] !== 'more' && matches[drawing.picture.tree.frame[boxes.node[box]]] === 1),
-    }),
-    [drawing, boxes, palette, widthCssPx, heightCssPx, geometry, scrollTopCssPx, theme, matches]
   );
 }
 

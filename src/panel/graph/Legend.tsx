@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
-import { type GrowthPalette, growthPalette } from './growth-palette';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { WidthMode } from '#pkg/flame';
+import type { Drawing } from './drawing';
+import { legendEntries } from './legend-entries';
+import type { FillMode } from './paint-choice';
+import { useGrowthPalette } from './use-growth-palette';
 import { LEGEND_CSS_PX } from '../divide-room';
 import { t } from '../translate';
 
 /** What the paint means; every kind is told by shape as well as by colour. */
-export function Legend({ hasEvidence }: { readonly hasEvidence: boolean }) {
+export function Legend({ drawing, fill }: { readonly drawing: Drawing; readonly fill: FillMode }) {
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
-  const palette = useMemo(() => growthPalette(theme), [theme]);
+  const palette = useGrowthPalette();
   return (
     <div className={styles.legend}>
-      <span>{t('panel.legend.width', 'Width: amount of change')}</span>
-      {entriesOf(palette, hasEvidence).map(({ text, ...style }) => (
+      <span>{WIDTH_OF_MODE[drawing.mode]()}</span>
+      {legendEntries({ drawing, fill, palette }).map(({ text, ...style }) => (
         <span key={text} className={styles.entry}>
           <span aria-hidden className={styles.swatch} style={style} />
           {text}
@@ -25,38 +28,17 @@ export function Legend({ hasEvidence }: { readonly hasEvidence: boolean }) {
   );
 }
 
-function entriesOf(palette: GrowthPalette, hasEvidence: boolean) {
-  const { growthFills, growthTexts } = palette;
-  const [weakest, strongest] = [growthFills[0], growthFills[growthFills.length - 1]];
-  const medium = growthFills[3];
-  const hatch = `repeating-linear-gradient(135deg, ${palette.moreHatches[0]} 0 1px, ${palette.moreFills[0]} 1px 4px)`;
-  const growth = hasEvidence
-    ? {
-        text: t('panel.legend.evidence', 'grown, paler with less evidence'),
-        background: `linear-gradient(90deg, ${weakest}, ${strongest})`,
-      }
-    : { text: t('panel.legend.grown', 'grown'), background: medium };
-  return [
-    growth,
-    {
-      text: t('panel.legend.new', 'new'),
-      background: `linear-gradient(135deg, ${growthTexts[3]} 0 5px, ${medium} 5px)`,
-    },
-    { text: t('panel.legend.shrunk', 'shrunk'), background: palette.shrinkFill },
-    {
-      text: t('panel.legend.gone', 'gone'),
-      background: 'transparent',
-      boxShadow: `inset 0 0 0 1px ${palette.goneStroke}`,
-    },
-    { text: t('panel.legend.more', 'several narrow ones'), background: hatch },
-  ];
-}
+const WIDTH_OF_MODE: Record<WidthMode, () => string> = {
+  growth: () => t('panel.legend.width', 'Width: amount of change'),
+  after: () => t('panel.legend.widthAfter', 'Width: amount after'),
+  union: () => t('panel.legend.widthUnion', 'Width: before or after; hold Space to see them in turn'),
+};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   legend: css({
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(2),
+    gap: theme.spacing(1.5),
     height: LEGEND_CSS_PX,
     overflow: 'hidden',
     whiteSpace: 'nowrap',
@@ -64,5 +46,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
   }),
   entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-  swatch: css({ width: 18, height: 10 }),
+  swatch: css({ width: 18, height: 10, forcedColorAdjust: 'none' }),
 });

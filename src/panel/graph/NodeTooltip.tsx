@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Portal, useStyles2, VizTooltipContainer } from '@grafana/ui';
 import React from 'react';
-import { formatQuantity } from '#pkg/base';
 import { packageOf } from '#pkg/calltree';
-import { BOX_KINDS, type Boxes, shortNameOf, type SideNumber, totalAfterOf } from '#pkg/flame';
-import type { GrowthPicture, SnapshotPicture } from '../data/growth-model';
-import { amountAt, type Drawing, nameOf } from './drawing';
-import { formatAmount, formatShare } from './node-text';
+import { BOX_KINDS, type Boxes, shortNameOf } from '#pkg/flame';
+import { type Drawing, nameOf } from './drawing';
+import { drawableName } from './label-text';
+import { factsOfBox } from './tooltip-facts';
+import { HistoryLine } from '../suspects/HistoryLine';
 import { t } from '../translate';
 
 interface NodeTooltipProps {
@@ -19,108 +19,47 @@ interface NodeTooltipProps {
   readonly position: { x: number; y: number };
 }
 
+const HISTORY = { widthCssPx: 120, heightCssPx: 24 };
+// Two points are the change itself, which is written.
+const MIN_HISTORY = 3;
+
 /** What is known of the box under the pointer. */
 export function NodeTooltip({ drawing, boxes, box, position }: NodeTooltipProps) {
   const styles = useStyles2(getStyles);
   const node = boxes.node[box];
   const side = boxes.side[box] === 0 ? 0 : 1;
   const name = nameOf(drawing.picture, node);
+  const shownName = drawableName(shortNameOf(name));
   const isMore = BOX_KINDS[boxes.kind[box]] === 'more';
+  const { picture } = drawing;
+  const history = picture.kind === 'growth' && !isMore ? (picture.facts?.historyAt(node) ?? []) : [];
   const title = isMore
     ? t('panel.tooltip.more', '{{n}} frames below {{name}}, too narrow to draw', {
         n: boxes.merged[box],
-        name: shortNameOf(name),
+        name: shownName,
       })
-    : shortNameOf(name);
+    : shownName;
   return (
     <Portal>
       <VizTooltipContainer position={position} offset={{ x: 12, y: 12 }}>
         <div className={styles.content} data-testid="seep-tooltip">
           <div className={styles.name}>{title}</div>
-          {!isMore && packageOf(name) !== '' && <div className={styles.secondary}>{packageOf(name)}</div>}
+          {!isMore && packageOf(name) !== '' && <div className={styles.secondary}>{drawableName(packageOf(name))}</div>}
           <dl className={styles.facts}>
-            {factsOf(drawing, { node, side, amount: boxes.amount[box], isMore }).map(([term, value]) => (
+            {factsOfBox(drawing, { node, side, amount: boxes.amount[box], isMore }).map(([term, value]) => (
               <div key={term} className={styles.fact}>
                 <dt className={styles.secondary}>{term}</dt>
                 <dd>{value}</dd>
               </div>
             ))}
           </dl>
+          {history.length >= MIN_HISTORY && (
+            <HistoryLine totals={history} widthCssPx={HISTORY.widthCssPx} heightCssPx={HISTORY.heightCssPx} />
+          )}
         </div>
       </VizTooltipContainer>
     </Portal>
   );
-}
-
-type Fact = readonly [term: string, value: string];
-
-interface Subject {
-  readonly node: number;
-  readonly side: SideNumber;
-  readonly amount: number;
-  readonly isMore: boolean;
-}
-
-function factsOf(drawing: Drawing, { node, side, amount, isMore }: Subject): Fact[] {
-  const { picture } = drawing;
-  const share = formatShare(amount / amountAt(drawing, 0, side));
-  const text = formatAmount(drawing, amount, side);
-  if (picture.kind === 'snapshot') {
-    const total: Fact = [t('panel.tooltip.total', 'Total'), `${text}, ${share}`];
-    return isMore ? [total] : [total, selfOf(picture, node)];
-  }
-  const change: Fact =
-    drawing.mode !== 'growth'
-      ? [t('panel.tooltip.amount', 'Width'), `${text}, ${share}`]
-      : side === 0
-        ? [
-            t('panel.tooltip.growth', 'Growth'),
-            t('panel.tooltip.growthShare', '{{text}}, {{share}} of all growth', { text, share }),
-          ]
-        : [
-            t('panel.tooltip.shrinkage', 'Shrinkage'),
-            t('panel.tooltip.shrinkageShare', '{{text}}, {{share}} of all shrinkage', { text, share }),
-          ];
-  return isMore ? [change] : [...endsOf(picture, node), change, ...evidenceOf(picture, node)];
-}
-
-function selfOf({ tree }: SnapshotPicture, node: number): Fact {
-  let self = tree.total[node];
-  for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
-    self -= tree.total[child];
-  }
-  return [t('panel.tooltip.self', 'Self'), formatQuantity(self, tree.unit)];
-}
-
-function endsOf({ tree }: GrowthPicture, node: number): Fact[] {
-  const [before, after] = [tree.totalBefore[node], totalAfterOf(tree, node)].map((total) =>
-    formatQuantity(total, tree.unit)
-  );
-  let self = tree.grown[node] - tree.shrunk[node];
-  for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
-    self -= tree.grown[child] - tree.shrunk[child];
-  }
-  const ends: Fact = [t('panel.tooltip.ends', 'Before → after'), `${before} → ${after}`];
-  const own: Fact = [t('panel.tooltip.selfChange', 'In this frame itself'), formatQuantity(self, tree.unit)];
-  return self === 0 ? [ends] : [ends, own];
-}
-
-// Lines for what the history knows; unknown (NaN) says nothing.
-function evidenceOf({ tree, facts }: GrowthPicture, node: number): Fact[] {
-  if (facts === undefined) {
-    return [];
-  }
-  const standardError = facts.standardErrorAt(node);
-  const evidence = facts.evidenceAt(node);
-  const kept = facts.keptAt(node);
-  const firstSeenUnixMs = facts.firstSeenUnixMsAt(node);
-  const known: Array<readonly [number, Fact]> = [
-    [standardError, [t('panel.tooltip.error', 'Sampling error'), `± ${formatQuantity(standardError, tree.unit)}`]],
-    [evidence, [t('panel.tooltip.rises', 'Evidence of steady growth'), formatShare(evidence)]],
-    [kept, [t('panel.tooltip.kept', 'Kept of what was allocated'), formatShare(kept)]],
-    [firstSeenUnixMs, [t('panel.tooltip.firstSeen', 'First seen'), dateTimeFormat(firstSeenUnixMs)]],
-  ];
-  return known.filter(([value]) => Number.isFinite(value)).map(([, fact]) => fact);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

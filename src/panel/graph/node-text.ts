@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nodes and boxes in words, for labels, tooltips and screen readers.
+// Nodes and amounts in words, for labels, tooltips and screen readers.
 import { formatChange, formatQuantity } from '#pkg/base';
-import { BOX_KINDS, type Boxes, shortNameOf, type SideNumber, type WidthMode } from '#pkg/flame';
+import type { SideNumber, WidthMode } from '#pkg/flame';
 import { amountAt, type Drawing, nameOf } from './drawing';
 import type { GrowthPicture } from '../data/growth-model';
 import { t } from '../translate';
-
-/**
- * Labels of a box, fullest first: "main.leakClosure +194.0 MiB", "main.leakClosure", "leakClosure"; "37 more +6.2 MiB", "37 more" for
- * one that stands for several.
- */
-export function labelsOfBox(drawing: Drawing, boxes: Boxes, box: number): readonly string[] {
-  const side = boxes.side[box] === 0 ? 0 : 1;
-  const amount = formatAmount(drawing, boxes.amount[box], side);
-  if (BOX_KINDS[boxes.kind[box]] === 'more') {
-    const more = t('panel.graph.more', '{{n}} more', { n: boxes.merged[box] });
-    return [`${more} ${amount}`, more];
-  }
-  const name = shortNameOf(nameOf(drawing.picture, boxes.node[box]));
-  // In a narrow box the package says least.
-  return [`${name} ${amount}`, name, name.slice(name.indexOf('.') + 1)];
-}
 
 /** An amount of a side; what is a change has a sign. */
 export function formatAmount({ picture, mode }: Drawing, amount: number, side: SideNumber): string {

@@ -2,68 +2,45 @@
 // Painting, checked on a recording of the calls: what is drawn, where and in which colour.
 import { createTheme } from '@grafana/data';
 import { buildDeltaTree, type WeightedStacks } from '#pkg/calltree';
-import { flameSides, layoutFlame } from '#pkg/flame';
+import { BOX_KINDS, flameSides, layoutFlame, type WidthMode } from '#pkg/flame';
 import { stacksFromText } from '#pkg/testkit';
-import { growthPalette, strengthIndex } from './growth-palette';
-import { type CanvasLike, paintBoxes, type Scene } from './paint-boxes';
-
-type Call = readonly [name: string, ...args: unknown[]];
-
-/** A context that notes calls, with the colour in force at each. */
-function recordingContext(): { context: CanvasLike; calls: Call[] } {
-  const calls: Call[] = [];
-  const state = { fillStyle: '', strokeStyle: '', font: '', lineWidth: 1, textBaseline: 'alphabetic' as const };
-  const note =
-    (name: string, style?: 'fillStyle' | 'strokeStyle') =>
-    (...args: unknown[]) =>
-      void calls.push(style === undefined ? [name, ...args] : [name, state[style], ...args]);
-  const context: CanvasLike = Object.assign(state, {
-    ...{
-      beginPath: note('beginPath'),
-      clip: note('clip'),
-      closePath: note('closePath'),
-      rect: note('rect'),
-      save: note('save'),
-    },
-    ...{ lineTo: note('lineTo'), moveTo: note('moveTo'), restore: note('restore'), setTransform: note('setTransform') },
-    ...{
-      fill: note('fill', 'fillStyle'),
-      fillRect: note('fillRect', 'fillStyle'),
-      fillText: note('fillText', 'fillStyle'),
-    },
-    ...{ stroke: note('stroke', 'strokeStyle'), strokeRect: note('strokeRect', 'strokeStyle') },
-  });
-  return { context, calls };
-}
+import { fadedLookOf, keptLookOf, lookOf } from './box-look';
+import { growthPalette } from './growth-palette';
+import { STRENGTH_COUNT } from './node-signal';
+import { paintBoxes } from './paint-boxes';
+import type { Scene } from './scene';
+import { type Call, recordingContext } from '../testing/recording-context';
 
 const palette = growthPalette(createTheme({ colors: { mode: 'dark' } }));
+const STRONGEST = palette.growth[STRENGTH_COUNT - 1];
 const ROW = 20;
+const before = stacksFromText('main;keep 100\nmain;old 100');
+const after = stacksFromText('main;keep 400\nmain;fresh 100');
+const nothing = stacksFromText('');
 
-function sceneOf(before: WeightedStacks, after: WeightedStacks, changes: Partial<Scene> = {}): Scene {
-  const tree = buildDeltaTree(before, after);
-  const boxes = layoutFlame(flameSides(tree, 'growth'), {
-    widthCssPx: 400,
-    zoomNode: 0,
-    minWidthCssPx: 2,
-    firstRow: -10,
-    rowCount: 20,
-  });
+interface Painted {
+  readonly before?: WeightedStacks;
+  readonly after?: WeightedStacks;
+  readonly mode?: WidthMode;
+}
+
+function sceneOf(painted: Painted = {}, changes: Partial<Scene> = {}): Scene {
+  const tree = buildDeltaTree(painted.before ?? before, painted.after ?? after);
+  const viewport = { widthCssPx: 400, zoomNode: 0, minWidthCssPx: 2, firstRow: -10, rowCount: 20 };
+  const boxes = layoutFlame(flameSides(tree, painted.mode ?? 'growth'), viewport);
   return {
-    ...{
-      boxes,
-      palette,
-      widthCssPx: 400,
-      heightCssPx: 200,
-      devicePixelRatio: 2,
-      rowHeightCssPx: ROW,
-      font: '11px mono',
-    },
-    charWidthCssPx: 7,
+    ...{ boxes, palette, widthCssPx: 400, heightCssPx: 200, devicePixelRatio: 2, rowHeightCssPx: ROW },
+    ...{ font: '11px mono', charWidthCssPx: 7, zeroLineTopCssPx: 100, partsOf: undefined, phase: undefined },
     topOf: (side, row) => (side === 0 ? 103 + row * ROW : 80 - row * ROW),
-    zeroLineTopCssPx: 100,
+    lookOf: (box) =>
+      lookOf(palette, {
+        kind: BOX_KINDS[boxes.kind[box]],
+        side: boxes.side[box] === 0 ? 0 : 1,
+        signal: STRENGTH_COUNT - 1,
+      }),
     labelsOf: (box) => [`box${box} +1 MiB`, `box${box}`],
-    strengthOf: () => strengthIndex(1),
-    isLit: () => true,
+    courseOf: () => [],
+    isHinge: () => false,
     ...changes,
   };
 }
@@ -74,89 +51,171 @@ function paint(scene: Scene): Call[] {
   return calls;
 }
 
-describe('paintBoxes', () => {
-  const before = stacksFromText('main;keep 100\nmain;old 100');
-  const after = stacksFromText('main;keep 400\nmain;fresh 100');
+const textsOf = (calls: Call[]) => calls.filter(([name]) => name === 'fillText').map(([, , text]) => text);
+const strokesOf = (calls: Call[]) => calls.filter(([name]) => name === 'stroke').map(([, color]) => color);
 
+describe('paintBoxes', () => {
   it('paints growth solid below the line, what is gone hollow above it, and the line between', () => {
-    const calls = paint(sceneOf(before, after));
-    const strongest = palette.growthFills[palette.growthFills.length - 1];
+    const calls = paint(sceneOf());
     expect(calls[0]).toEqual(['setTransform', 2, 0, 0, 2, 0, 0]);
-    expect(calls).toContainEqual(['fillRect', strongest, 0, 103, 399, ROW - 1]);
-    expect(calls).toContainEqual(['fillRect', strongest, 0, 143, 299, ROW - 1]);
-    expect(calls).toContainEqual(['strokeRect', palette.goneStroke, 0.5, 40.5, 98, ROW - 2]);
+    expect(calls).toContainEqual(['fillRect', STRONGEST.fill, 0, 103, 399, ROW - 1]);
+    expect(calls).toContainEqual(['fillRect', STRONGEST.fill, 0, 143, 299, ROW - 1]);
+    expect(calls).toContainEqual(['strokeRect', palette.gone.stroke, 0.5, 40.5, 98, ROW - 2]);
     expect(calls).toContainEqual(['fillRect', palette.zeroLine, 0, 101, 400, 1]);
+    expect(strokesOf(calls)).toEqual([]);
   });
 
-  it('never paints growth in another hue, whatever the evidence', () => {
-    for (const evidence of [Number.NaN, 0, 0.3, 1, 7, -1]) {
-      const fills = paint(sceneOf(stacksFromText(''), after, { strengthOf: () => strengthIndex(evidence) }))
-        .filter(([name, , , y]) => name === 'fillRect' && Number(y) >= 103)
-        .map(([, fill]) => fill);
-      expect(fills.length).toBe(4);
-      expect(fills.every((fill) => palette.growthFills.includes(String(fill)))).toBe(true);
+  it('notches the left edge of what is new and the right edge of what shrank, and nothing else', () => {
+    const corners = (painted: Painted) =>
+      paint(sceneOf(painted)).flatMap((call, at, calls) => (call[0] === 'closePath' ? [calls[at - 3].slice(1)] : []));
+    // `fresh` begins at 300; above the line the root and `main` shrank by what `old` held.
+    const newAndShrunk = [
+      [300, 143],
+      [99, 80],
+      [99, 60],
+    ];
+    expect(corners({})).toEqual(newAndShrunk);
+    const shrunk = { before: stacksFromText('main;keep 100'), after: stacksFromText('main;keep 40') };
+    expect(corners(shrunk).map(([x]) => x)).toEqual([399, 399, 399]);
+  });
+
+  it('strokes stripes on a jump and dots on noise, without clipping, inside the box', () => {
+    for (const signal of ['jump', 'noise'] as const) {
+      const look = lookOf(palette, { kind: 'grown', side: 0, signal });
+      const scene = sceneOf({ before: nothing, after: stacksFromText('a 10') }, { lookOf: () => look });
+      const calls = paint({ ...scene, zeroLineTopCssPx: undefined });
+      expect(strokesOf(calls)).toEqual([look.mark?.color, look.mark?.color]);
+      const points = calls.filter(([name]) => name === 'moveTo' || name === 'lineTo');
+      expect(points.length).toBeGreaterThan(50);
+      expect(points.every(([, x]) => Number(x) >= 0 && Number(x) <= 399)).toBe(true);
+      expect(points.every(([, , y]) => Number(y) >= 103 && Number(y) <= 142)).toBe(true);
     }
   });
 
-  it('cuts a corner off new frames only', () => {
-    const notches = paint(sceneOf(before, after)).filter(([name]) => name === 'closePath');
-    expect(notches.length).toBe(1);
+  it('paints what is too narrow as a hatched box, at least a hairline wide', () => {
+    const calls = paint(sceneOf({ before: nothing, after: stacksFromText('a 100000\nb 1\nc 1') }));
+    expect(calls).toContainEqual(['fillRect', palette.more[0].fill, expect.closeTo(399.99, 2), 123, 0.5, ROW - 1]);
+    expect(strokesOf(calls)).toEqual([palette.more[0].mark?.color]);
   });
 
-  it('paints what is too narrow as a hatched box, at least a hairline wide', () => {
-    const calls = paint(sceneOf(stacksFromText(''), stacksFromText('a 100000\nb 1\nc 1')));
-    expect(calls).toContainEqual(['fillRect', palette.moreFills[0], expect.closeTo(399.99, 2), 123, 0.5, ROW - 1]);
-    expect(calls.filter(([name]) => name === 'clip').length).toBe(1);
+  it('paints stable frames flat, but full in rows too low for that', () => {
+    const same = { before: stacksFromText('a 5'), after: stacksFromText('a 5'), mode: 'after' } as const;
+    expect(paint(sceneOf(same))).toContainEqual(['fillRect', palette.stable.fill, 0, 105, 399, ROW - 5]);
+    const low = paint(sceneOf(same, { rowHeightCssPx: 14 }));
+    expect(low).toContainEqual(['fillRect', palette.stable.fill, 0, 103, 399, 13]);
   });
 
   it('writes the fullest label that fits and none that would be two letters', () => {
-    const texts = (widthCssPx: number) =>
-      paint(sceneOf(before, after, { charWidthCssPx: widthCssPx }))
-        .filter(([name]) => name === 'fillText')
-        .map(([, , text]) => text);
+    const texts = (charWidthCssPx: number) => textsOf(paint(sceneOf({}, { charWidthCssPx })));
     expect(texts(7)).toContain('box2 +1 MiB');
     expect(texts(20)).toContain('box3');
     expect(texts(40)).not.toContain('box3');
     expect(texts(1000)).toEqual([]);
   });
 
-  it('fades what a search does not match', () => {
-    const calls = paint(sceneOf(before, after, { isLit: (box) => box === 2 }));
-    const colors = calls.filter(([name, , , y]) => name === 'fillRect' && Number(y) >= 103).map(([, fill]) => fill);
-    expect(new Set(colors)).toEqual(new Set([palette.fadedFill, palette.growthFills[5]]));
+  it('lets the canvas narrow what may be wider than its columns, and writes from the left whatever the letters', () => {
+    const { context, calls } = recordingContext();
+    paintBoxes(context, sceneOf({}, { labelsOf: () => ['\u2068\u05d0\u05d1\u2069 +1 MiB'] }));
+    expect(context.direction).toBe('ltr');
+    expect(calls).toContainEqual(['fillText', STRONGEST.text, '\u2068\u05d0\u05d1\u2069 +1 MiB', 4, 113, 391]);
+  });
+
+  it('draws a course behind the label where there is room for it, and asks for no other', () => {
+    const asked: number[] = [];
+    const courseOf = (box: number) => {
+      asked.push(box);
+      return [0, 0.5, 1];
+    };
+    const calls = paint(sceneOf({}, { courseOf, labelsOf: () => ['x'.repeat(11)] }));
+    // Boxes: root, main, keep (299), fresh (99 = no room after 11 letters), and three above of 99.
+    expect(asked).toEqual([0, 1, 2]);
+    const [start] = [4 + 11 * 7 + 6];
+    expect(calls).toContainEqual(['moveTo', start, 118]);
+    expect(calls).toContainEqual(['lineTo', start + 44, 107]);
+    expect(strokesOf(calls)).toEqual([STRONGEST.text, STRONGEST.text, STRONGEST.text]);
+  });
+
+  it('underlines hinges', () => {
+    const calls = paint(sceneOf({}, { isHinge: (box) => box === 2 }));
+    expect(calls.filter(([name, , , , , height]) => name === 'fillRect' && height === 2)).toEqual([
+      ['fillRect', STRONGEST.text, 0, 160, 299, 2],
+    ]);
+  });
+
+  it('fades what a search or a filter leaves out, hollow staying hollow', () => {
+    const scene = sceneOf();
+    const calls = paint({
+      ...scene,
+      lookOf: (box) => (box === 2 ? STRONGEST : fadedLookOf(palette, BOX_KINDS[scene.boxes.kind[box]])),
+    });
+    const fills = calls.filter(([name, , , y]) => name === 'fillRect' && Number(y) >= 103).map(([, fill]) => fill);
+    expect(new Set(fills)).toEqual(new Set([palette.faded.fill, STRONGEST.fill]));
+    expect(calls).toContainEqual(['strokeRect', palette.fadedHollow.stroke, 0.5, 40.5, 98, ROW - 2]);
+  });
+
+  it('outlines every box where the palette asks for it', () => {
+    const strong = growthPalette(createTheme(), 'dark');
+    const calls = paint(sceneOf({}, { palette: strong }));
+    const outlines = calls.filter(([name, color]) => name === 'strokeRect' && color === strong.outline);
+    expect(outlines.length).toBe(sceneOf().boxes.length);
   });
 });
 
-describe('growthPalette', () => {
-  it.each(['dark', 'light'] as const)('keeps text readable on every fill of the %s theme', (mode) => {
-    const theme = createTheme({ colors: { mode } });
-    const colors = growthPalette(theme);
-    const pairs = [
-      ...colors.growthFills.map((fill, at) => [fill, colors.growthTexts[at]]),
-      [colors.shrinkFill, colors.shrinkText],
-      [colors.stableFill, colors.stableText],
-      [colors.moreFills[0], colors.moreText],
-      [colors.moreFills[1], colors.moreText],
-    ];
-    for (const [fill, text] of pairs) {
-      expect(contrastOf(fill, text)).toBeGreaterThanOrEqual(4.5);
+describe('a union', () => {
+  const grown = { before: stacksFromText('a 25'), after: stacksFromText('a 100'), mode: 'union' } as const;
+  const partsOf = () => ({ before: 0.25, after: 1 });
+  const rectanglesAt = (calls: Call[], top: number) =>
+    calls.filter(([name, , , y]) => name === 'fillRect' && y === top).map((call) => call.slice(1));
+
+  it('has a tick where before ends, and none at the very edges', () => {
+    expect(rectanglesAt(paint(sceneOf(grown, { partsOf })), 123)).toEqual([
+      [STRONGEST.fill, 0, 123, 399, ROW - 1],
+      [STRONGEST.text, 100, 123, 1, ROW - 1],
+    ]);
+    for (const share of [0, 1]) {
+      const calls = paint(sceneOf(grown, { partsOf: () => ({ before: share, after: 1 }) }));
+      expect(rectanglesAt(calls, 123).length).toBe(1);
     }
   });
+
+  it('shows before, then after, at the same place', () => {
+    const { rest, both, grown: grownFill } = palette.blink;
+    const tick = [rest.text, 100, 123, 1, ROW - 1];
+    expect(rectanglesAt(paint(sceneOf(grown, { partsOf, phase: 'before' })), 123)).toEqual([
+      [rest.fill, 0, 123, 399, ROW - 1],
+      [both, 0, 123, 99.75, ROW - 1],
+      tick,
+    ]);
+    expect(rectanglesAt(paint(sceneOf(grown, { partsOf, phase: 'after' })), 123)).toEqual([
+      [rest.fill, 0, 123, 399, ROW - 1],
+      [both, 0, 123, 99.75, ROW - 1],
+      [grownFill, 99.75, 123, 299.25, ROW - 1],
+      tick,
+    ]);
+  });
 });
 
-// WCAG 2.1 contrast ratio, written out so that the check does not lean on the code it checks.
-function contrastOf(one: string, other: string): number {
-  const [light, dark] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
+describe('looks', () => {
+  it('never give growth another hue than that of growth, whatever the evidence', () => {
+    const looks = (['noise', 'jump', 0, 1, 2, 3, 4, 5] as const).map((signal) =>
+      lookOf(palette, { kind: 'new', side: 0, signal })
+    );
+    expect(looks).toEqual([palette.noise[0], palette.jump, ...palette.growth]);
+  });
 
-function luminanceOf(color: string): number {
-  const hex = /^#(..)(..)(..)$/
-    .exec(color)
-    ?.slice(1)
-    .map((part) => Number.parseInt(part, 16));
-  const [red, green, blue] = (hex ?? color.match(/\d+/g)?.slice(0, 3).map(Number) ?? []).map((channel) =>
-    channel / 255 <= 0.03928 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+  it('keep the neutral grey for what is stable, and differ by shape', () => {
+    const states = [
+      ...(['stable', 'gone', 'more'] as const).map((kind) => lookOf(palette, { kind, side: 0, signal: 3 })),
+      ...(['noise', 'jump', 3] as const).map((signal) => lookOf(palette, { kind: 'grown', side: 0, signal })),
+    ];
+    const shapes = states.map(({ stroke, isFlat, mark }) => `${stroke !== undefined} ${isFlat} ${mark?.kind}`);
+    expect(new Set(shapes).size).toBe(states.length);
+    expect(states[0]).toBe(palette.stable);
+  });
+
+  it('light what was kept and darken what was freed, and tell the unknown from both', () => {
+    expect([0, 0.5, 1].map((kept) => palette.kept.indexOf(keptLookOf(palette, 'grown', kept)))).toEqual([0, 3, 5]);
+    expect(keptLookOf(palette, 'new', Number.NaN)).toBe(palette.keptUnknown);
+    expect(keptLookOf(palette, 'gone', 1)).toBe(palette.gone);
+  });
+});

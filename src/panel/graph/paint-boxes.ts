@@ -1,59 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Boxes to canvas calls. Knows neither React nor the theme: everything it paints with is passed in.
-import { BOX_KINDS, type Boxes, fitLabel } from '#pkg/flame';
-import type { GrowthPalette } from './growth-palette';
+// Boxes to canvas calls: fill, shape, label, one box after the other.
+import { BOX_KINDS } from '#pkg/flame';
+import type { BoxLook } from './growth-palette';
+import { type LabelledBox, paintLabel } from './paint-label';
+import { paintCorner, paintMark, paintTick, paintUnderline, type Rectangle } from './paint-marks';
+import type { BoxParts, CanvasLike, Scene } from './scene';
 
-/** The part of a 2D context that is painted with; a recording of the calls can stand in for it. */
-export type CanvasLike = Pick<
-  CanvasRenderingContext2D,
-  | 'beginPath'
-  | 'clip'
-  | 'closePath'
-  | 'fill'
-  | 'fillRect'
-  | 'fillStyle'
-  | 'fillText'
-  | 'font'
-  | 'lineTo'
-  | 'lineWidth'
-  | 'moveTo'
-  | 'rect'
-  | 'restore'
-  | 'save'
-  | 'setTransform'
-  | 'stroke'
-  | 'strokeRect'
-  | 'strokeStyle'
-  | 'textBaseline'
->;
-
-/** All that one painting needs. */
-export interface Scene {
-  readonly boxes: Boxes;
-  readonly palette: GrowthPalette;
-  readonly widthCssPx: number;
-  readonly heightCssPx: number;
-  readonly devicePixelRatio: number;
-  readonly rowHeightCssPx: number;
-  readonly font: string;
-  readonly charWidthCssPx: number;
-  /** Top of a row on the canvas. */
-  readonly topOf: (side: number, row: number) => number;
-  /** Top of the zero line on the canvas; undefined when nothing is above it. */
-  readonly zeroLineTopCssPx: number | undefined;
-  /** Texts of a box, the fullest first; the first that fits is painted, else as much of the last as fits. */
-  readonly labelsOf: (box: number) => readonly string[];
-  /** Index into palette.growthFills of a node's evidence. */
-  readonly strengthOf: (node: number) => number;
-  /** false fades a box: a search is on and it does not match. */
-  readonly isLit: (box: number) => boolean;
-}
-
-const LABEL_PADDING_CSS_PX = 4;
-const NOTCH_CSS_PX = 6;
-const HATCH_STEP_CSS_PX = 6;
 /** Height of the zero line. */
 export const ZERO_LINE_CSS_PX = 3;
+// A stable frame is this much less high at either edge, in rows that leave room for the text.
+const FLAT_INSET_CSS_PX = 2;
+const MIN_FLAT_ROW_CSS_PX = 18;
 
 /** Paints the scene over whatever is on the canvas. O(boxes). */
 export function paintBoxes(context: CanvasLike, scene: Scene): void {
@@ -63,6 +20,8 @@ export function paintBoxes(context: CanvasLike, scene: Scene): void {
   context.fillRect(0, 0, scene.widthCssPx, scene.heightCssPx);
   context.font = scene.font;
   context.textBaseline = 'middle';
+  // Not that of the page: names and amounts stand in one order, whatever the language around the panel.
+  context.direction = 'ltr';
   for (let box = 0; box < boxes.length; box++) {
     paintBox(context, scene, box);
   }
@@ -72,67 +31,47 @@ export function paintBoxes(context: CanvasLike, scene: Scene): void {
   }
 }
 
-interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+function paintBox(context: CanvasLike, scene: Scene, box: number): void {
+  const { boxes, palette, phase } = scene;
+  const ownLook = scene.lookOf(box);
+  const parts = scene.partsOf?.(box);
+  const blinking = phase !== undefined && parts !== undefined ? { parts, phase } : undefined;
+  const look = blinking === undefined ? ownLook : palette.blink.rest;
+  const rectangle = rectangleOf(scene, box, look);
+  paintBody(context, rectangle, look);
+  if (blinking !== undefined) {
+    paintParts(context, scene, rectangle, blinking);
+  }
+  if (palette.outline !== undefined) {
+    paintHollow(context, rectangle, palette.outline);
+  }
+  paintShapes(context, scene, { box, rectangle, look }, parts);
+  const kind = BOX_KINDS[boxes.kind[box]];
+  if (kind === 'new' || kind === 'shrunk') {
+    paintCorner(context, rectangle, { kind, color: look.text });
+  }
+  paintLabel(context, scene, { box, rectangle, look });
 }
 
-function paintBox(context: CanvasLike, scene: Scene, box: number): void {
-  const { boxes, palette } = scene;
-  const hairlineCssPx = 1 / scene.devicePixelRatio;
+function rectangleOf(scene: Scene, box: number, { isFlat }: BoxLook): Rectangle {
+  const { boxes, rowHeightCssPx } = scene;
   const fullWidth = boxes.widthCssPx[box];
-  const rectangle = {
+  const inset = isFlat === true && rowHeightCssPx >= MIN_FLAT_ROW_CSS_PX ? FLAT_INSET_CSS_PX : 0;
+  return {
     x: boxes.xCssPx[box],
-    y: scene.topOf(boxes.side[box], boxes.row[box]),
+    y: scene.topOf(boxes.side[box], boxes.row[box]) + inset,
     // A gap of a pixel to the right and below; what is too narrow for one is still at least a hairline.
-    width: Math.max(fullWidth > 2 ? fullWidth - 1 : fullWidth, hairlineCssPx),
-    height: scene.rowHeightCssPx - 1,
+    width: Math.max(fullWidth > 2 ? fullWidth - 1 : fullWidth, 1 / scene.devicePixelRatio),
+    height: rowHeightCssPx - 1 - 2 * inset,
   };
-  const style = styleOf(scene, box);
-  if (style.stroke === undefined) {
-    context.fillStyle = style.fill;
+}
+
+function paintBody(context: CanvasLike, rectangle: Rectangle, { fill, stroke }: BoxLook): void {
+  if (stroke === undefined) {
+    context.fillStyle = fill;
     context.fillRect(rectangle.x, rectangle.y, rectangle.width, rectangle.height);
   } else {
-    paintHollow(context, rectangle, style.stroke);
-  }
-  if (style.hatch !== undefined) {
-    paintHatch(context, rectangle, style.hatch);
-  }
-  if (BOX_KINDS[boxes.kind[box]] === 'new') {
-    paintNotch(context, rectangle, scene.isLit(box) ? style.text : palette.fadedText);
-  }
-  paintLabel(context, scene, { box, rectangle, color: style.text });
-}
-
-interface BoxStyle {
-  readonly fill: string;
-  readonly text: string;
-  readonly stroke?: string;
-  readonly hatch?: string;
-}
-
-function styleOf({ boxes, palette, isLit, strengthOf }: Scene, box: number): BoxStyle {
-  const kind = BOX_KINDS[boxes.kind[box]];
-  const side = boxes.side[box] === 0 ? 0 : 1;
-  if (!isLit(box)) {
-    return { fill: palette.fadedFill, text: palette.fadedText, ...(kind === 'gone' && { stroke: palette.fadedText }) };
-  }
-  switch (kind) {
-    case 'grown':
-    case 'new': {
-      const strength = strengthOf(boxes.node[box]);
-      return { fill: palette.growthFills[strength], text: palette.growthTexts[strength] };
-    }
-    case 'shrunk':
-      return { fill: palette.shrinkFill, text: palette.shrinkText };
-    case 'gone':
-      return { fill: palette.background, text: palette.goneText, stroke: palette.goneStroke };
-    case 'more':
-      return { fill: palette.moreFills[side], text: palette.moreText, hatch: palette.moreHatches[side] };
-    case 'stable':
-      return { fill: palette.stableFill, text: palette.stableText };
+    paintHollow(context, rectangle, stroke);
   }
 }
 
@@ -148,46 +87,35 @@ function paintHollow(context: CanvasLike, { x, y, width, height }: Rectangle, st
   context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
 
-function paintHatch(context: CanvasLike, { x, y, width, height }: Rectangle, hatch: string): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.beginPath();
-  for (let left = x - height; left < x + width; left += HATCH_STEP_CSS_PX) {
-    context.moveTo(left, y + height);
-    context.lineTo(left + height, y);
+// One of the two snapshots as a length from the left edge; in `after` the part that was not there before has the hue of growth.
+function paintParts(
+  context: CanvasLike,
+  { palette }: Scene,
+  { x, y, width, height }: Rectangle,
+  { parts, phase }: { parts: BoxParts; phase: NonNullable<Scene['phase']> }
+): void {
+  const both = phase === 'before' ? parts.before : Math.min(parts.before, parts.after);
+  context.fillStyle = palette.blink.both;
+  context.fillRect(x, y, width * both, height);
+  if (phase === 'after' && parts.after > parts.before) {
+    context.fillStyle = palette.blink.grown;
+    context.fillRect(x + width * both, y, width * (parts.after - both), height);
   }
-  context.strokeStyle = hatch;
-  context.lineWidth = 1;
-  context.stroke();
-  context.restore();
 }
 
-// New frames have a corner cut: the sign works without colour, and in a box of a few pixels.
-function paintNotch(context: CanvasLike, { x, y, width }: Rectangle, color: string): void {
-  const size = Math.min(NOTCH_CSS_PX, width);
-  context.fillStyle = color;
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + size, y);
-  context.lineTo(x, y + size);
-  context.closePath();
-  context.fill();
-}
-
-function paintLabel(
+function paintShapes(
   context: CanvasLike,
   scene: Scene,
-  { box, rectangle, color }: { box: number; rectangle: Rectangle; color: string }
+  { box, rectangle, look }: LabelledBox,
+  parts: BoxParts | undefined
 ): void {
-  const room = rectangle.width - 2 * LABEL_PADDING_CSS_PX;
-  // Asking for the text costs more than knowing that nothing fits.
-  const labels = room < 3 * scene.charWidthCssPx ? [] : scene.labelsOf(box);
-  const whole = labels.find((text) => text.length * scene.charWidthCssPx <= room);
-  const label = whole ?? fitLabel(labels[labels.length - 1] ?? '', room, scene.charWidthCssPx);
-  if (label !== '') {
-    context.fillStyle = color;
-    context.fillText(label, rectangle.x + LABEL_PADDING_CSS_PX, rectangle.y + rectangle.height / 2 + 0.5);
+  if (look.mark !== undefined) {
+    paintMark(context, rectangle, look.mark);
+  }
+  if (parts !== undefined) {
+    paintTick(context, rectangle, parts.before, look.text);
+  }
+  if (scene.isHinge(box)) {
+    paintUnderline(context, rectangle, look.text);
   }
 }

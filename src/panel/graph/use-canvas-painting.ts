@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paints a scene on a canvas once per animation frame, at the screen's resolution.
 import { type RefObject, useEffect } from 'react';
-import { paintBoxes, type Scene } from './paint-boxes';
+import { paintBoxes } from './paint-boxes';
+import type { Scene } from './scene';
 
 /** A scene without what only the canvas knows. */
 export type SceneContent = Omit<Scene, 'devicePixelRatio' | 'charWidthCssPx'>;

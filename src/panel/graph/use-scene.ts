@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// A drawing, laid out, as what is painted of it.
+import { useTheme2 } from '@grafana/ui';
+import { useMemo } from 'react';
+import { BOX_KINDS, type SideNumber, totalAfterOf } from '#pkg/flame';
+import { labelsOfBox } from './box-labels';
+import { fadedLookOf, keptLookOf, lookOf } from './box-look';
+import { courseHeights } from './course-heights';
+import { type Drawing, nameOf } from './drawing';
+import { topOfRow } from './graph-geometry';
+import type { BoxLook, GrowthPalette } from './growth-palette';
+import { signalOf } from './node-signal';
+import { type PaintChoice, possibleFill } from './paint-choice';
+import type { BlinkPhase, BoxParts, Scene } from './scene';
+import type { SceneContent } from './use-canvas-painting';
+import type { GraphLayout } from './use-graph-layout';
+import { useGrowthPalette } from './use-growth-palette';
+import { rankByHinge } from '../data/rank-by-hinge';
+
+export interface SceneSource {
+  readonly drawing: Drawing;
+  readonly layout: GraphLayout;
+  readonly heightCssPx: number;
+  /** Per frame name, 1 = matches the search; undefined when there is no search. */
+  readonly matches: Uint8Array | undefined;
+  readonly choice: PaintChoice;
+  readonly phase: BlinkPhase | undefined;
+}
+
+const FONT_CSS_PX = 11;
+
+/** Another object whenever the painting changes. */
+export function useScene({ drawing, layout, heightCssPx, matches, choice, phase }: SceneSource): SceneContent {
+  const theme = useTheme2();
+  const palette = useGrowthPalette();
+  const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
+  const { fill, lit } = choice;
+  const rankOf = useMemo(() => rankByHinge(drawing.picture), [drawing.picture]);
+  return useMemo(
+    () => ({
+      ...{ boxes, palette, widthCssPx, phase },
+      heightCssPx: Math.min(heightCssPx, Math.max(1, geometry.contentHeightCssPx)),
+      rowHeightCssPx: geometry.rowHeightCssPx,
+      font: `${FONT_CSS_PX}px ${theme.typography.fontFamilyMonospace}`,
+      topOf: (side, row) => topOfRow(geometry, side, row) - scrollTopCssPx,
+      zeroLineTopCssPx:
+        geometry.rows.above > 0 ? geometry.rows.above * geometry.rowHeightCssPx - scrollTopCssPx : undefined,
+      ...meaningOf({ drawing, boxes, palette, matches, fill, lit, rankOf }),
+    }),
+    [
+      drawing,
+      boxes,
+      palette,
+      widthCssPx,
+      heightCssPx,
+      geometry,
+      scrollTopCssPx,
+      theme,
+      matches,
+      fill,
+      lit,
+      phase,
+      rankOf,
+    ]
+  );
+}
+
+interface Meaning extends PaintChoice, Pick<Scene, 'boxes'> {
+  readonly drawing: Drawing;
+  readonly palette: GrowthPalette;
+  readonly matches: Uint8Array | undefined;
+  readonly rankOf: ReadonlyMap<string, number>;
+}
+
+function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'courseOf' | 'isHinge' | 'partsOf'> {
+  const { drawing, boxes, rankOf } = meaning;
+  const { picture, mode } = drawing;
+  const content = { ...meaning, fill: possibleFill(picture, meaning.fill) };
+  const isMore = (box: number): boolean => BOX_KINDS[boxes.kind[box]] === 'more';
+  const facts = picture.kind === 'growth' ? picture.facts : undefined;
+  return {
+    lookOf: (box) => lookOfBox(content, box),
+    labelsOf: (box) => labelsOfBox(content, box),
+    courseOf: (box) => {
+      const node = boxes.node[box];
+      return facts === undefined || isMore(box)
+        ? []
+        : courseHeights(facts.historyAt(node), 2 * facts.standardErrorAt(node));
+    },
+    isHinge: (box) => rankOf.size > 0 && !isMore(box) && rankOf.has(nameOf(picture, boxes.node[box])),
+    partsOf: mode === 'union' ? (box) => (isMore(box) ? undefined : partsOfNode(drawing, boxes.node[box])) : undefined,
+  };
+}
+
+function lookOfBox({ drawing, boxes, palette, matches, fill, lit }: Meaning, box: number): BoxLook {
+  const { picture } = drawing;
+  const kind = BOX_KINDS[boxes.kind[box]];
+  const node = boxes.node[box];
+  // What a `more` box stands for may match or not: it fades with the rest.
+  const isFound = matches === undefined || (kind !== 'more' && matches[picture.tree.frame[node]] === 1);
+  if (!isFound || (lit !== 'all' && kind !== lit)) {
+    return fadedLookOf(palette, kind);
+  }
+  if (picture.kind === 'snapshot') {
+    return kind === 'more' ? palette.keptMore : palette.plain;
+  }
+  if (fill === 'kept') {
+    return keptLookOf(palette, kind, picture.facts?.keptAt(node) ?? Number.NaN);
+  }
+  const side: SideNumber = boxes.side[box] === 0 ? 0 : 1;
+  return lookOf(palette, { kind, side, signal: signalOf(drawing, node, side) });
+}
+
+function partsOfNode({ picture }: Drawing, node: number): BoxParts | undefined {
+  if (picture.kind === 'snapshot') {
+    return undefined;
+  }
+  const { tree } = picture;
+  const union = tree.totalBefore[node] + tree.grown[node];
+  return { before: tree.totalBefore[node] / union, after: totalAfterOf(tree, node) / union };
+}
