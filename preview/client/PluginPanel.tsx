@@ -5,7 +5,9 @@ import {
   type FieldConfigSource,
   type PanelData,
   type PanelPlugin,
+  type ScopedVars,
   applyFieldOverrides,
+  getPanelOptionsWithDefaults,
 } from '@grafana/data';
 import { Alert, ErrorBoundaryAlert, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
@@ -20,6 +22,12 @@ interface PluginPanelProps {
   installed: Installed;
   data: PanelData;
   size: PanelSize;
+  id?: number;
+  /** As they were stored; the defaults of the plugin fill in the rest. */
+  options?: object;
+  fieldConfig?: FieldConfigSource;
+  /** Values of dashboard variables. */
+  variables?: Record<string, string>;
 }
 
 export function PluginPanel({ pluginId, installed, ...rest }: PluginPanelProps) {
@@ -36,46 +44,63 @@ export function PluginPanel({ pluginId, installed, ...rest }: PluginPanelProps) 
 
 const NO_FIELD_CONFIG: FieldConfigSource = { defaults: {}, overrides: [] };
 
-function LoadedPanel({
-  plugin,
-  title,
-  data,
-  size,
-}: Omit<PluginPanelProps, 'pluginId' | 'installed'> & { plugin: PanelPlugin }) {
+type LoadedPanelProps = Omit<PluginPanelProps, 'pluginId' | 'installed'> & { plugin: PanelPlugin };
+
+function LoadedPanel({ plugin, title, data, size, id = 1, ...stored }: LoadedPanelProps) {
   const theme = useTheme2();
-  const [options, setOptions] = useState<object>(() => plugin.defaults);
+  const [initial] = useState(() => withDefaults(plugin, stored));
+  const { fieldConfig } = initial;
+  const [options, setOptions] = useState<object>(initial.options);
+  const { variables } = stored;
+  const replace = useCallback(
+    (text: string, scoped?: ScopedVars) => replaceVariables(text, { ...scopedOf(variables), ...scoped }),
+    [variables]
+  );
   const eventBus = useMemo(() => new EventBusSrv(), []);
   const series = useMemo(
     () =>
       applyFieldOverrides({
         data: data.series,
-        fieldConfig: NO_FIELD_CONFIG,
+        fieldConfig,
         fieldConfigRegistry: plugin.fieldConfigRegistry,
-        replaceVariables,
+        replaceVariables: replace,
         theme,
         timeZone: 'browser',
       }),
-    [data.series, plugin, theme]
+    [data.series, plugin, theme, fieldConfig, replace]
   );
   const Panel = plugin.panel;
   return Panel ? (
     <Panel
-      id={1}
+      id={id}
       title={title}
       data={{ ...data, series }}
       options={options}
-      fieldConfig={NO_FIELD_CONFIG}
+      fieldConfig={fieldConfig}
       width={size.widthCssPx}
       height={size.heightCssPx}
       timeRange={data.timeRange}
       timeZone="browser"
       transparent={false}
       renderCounter={0}
-      replaceVariables={replaceVariables}
+      replaceVariables={replace}
       eventBus={eventBus}
       onOptionsChange={setOptions}
       onFieldConfigChange={() => undefined}
       onChangeTimeRange={() => undefined}
     />
   ) : null;
+}
+
+function withDefaults(plugin: PanelPlugin, { options = {}, fieldConfig = NO_FIELD_CONFIG }: Partial<PluginPanelProps>) {
+  return getPanelOptionsWithDefaults({
+    plugin,
+    currentOptions: { ...options },
+    currentFieldConfig: fieldConfig,
+    isAfterPluginChange: false,
+  });
+}
+
+function scopedOf(variables: Record<string, string> = {}): ScopedVars {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, { text: value, value }]));
 }

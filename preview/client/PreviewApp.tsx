@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frame around the three tabs: theme, variable, time range.
+// The frame around the tabs: theme, variable, time range.
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, ThemeContext } from '@grafana/data';
 import {
@@ -12,18 +12,20 @@ import {
   Tab,
   TabsBar,
   useStyles2,
+  useTheme2,
 } from '@grafana/ui';
 import React, { useCallback, useId, useMemo } from 'react';
 import { DashboardTab } from './DashboardTab';
 import { DataSourceTab } from './DataSourceTab';
 import { ExploreTab } from './ExploreTab';
 import { type Installed, type LoadedDataSource, PROMETHEUS_TYPE } from './installed';
+import { PanelTab } from './PanelTab';
 import { type PreviewState, TABS, usePreviewState } from './preview-state';
 import { RANGE_LABELS } from './relative-range';
 import { createPreviewTheme } from './setup-runtime';
 import { useLoaded } from './use-loaded';
 
-const TAB_LABELS = { dashboard: 'Dashboard', datasource: 'Data source', explore: 'Explore' };
+const TAB_LABELS = { dashboard: 'Dashboard', datasource: 'Data source', explore: 'Explore', panel: 'Panel' };
 
 export function PreviewApp({ installed }: { installed: Installed }) {
   const [state, change] = usePreviewState();
@@ -46,7 +48,6 @@ interface PageProps {
 function Page({ state, change, installed }: PageProps) {
   const styles = useStyles2(getStyles);
   const uid = state.dataSource || (installed.dataSources()[0]?.uid ?? '');
-  const loaded = useLoaded(useCallback(() => installed.dataSource(uid), [installed, uid]));
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -67,24 +68,35 @@ function Page({ state, change, installed }: PageProps) {
         ))}
       </TabsBar>
       <main className={styles.main} aria-label={TAB_LABELS[state.tab]}>
-        {loaded.error && <Alert title="The built plugin could not be loaded">{loaded.error}</Alert>}
-        {loaded.value && <TabContent key={uid} state={state} installed={installed} dataSource={loaded.value} />}
+        {state.tab === 'panel' ? (
+          <PanelTab installed={installed} address={state.panel} onChange={(panel) => change({ panel })} />
+        ) : (
+          <DataSourceContent key={uid} uid={uid} state={state} installed={installed} />
+        )}
       </main>
     </div>
   );
 }
 
-function TabContent({
-  state,
-  installed,
-  dataSource,
-}: {
+interface ContentProps {
   state: PreviewState;
   installed: Installed;
-  dataSource: LoadedDataSource;
-}) {
+}
+
+function DataSourceContent({ uid, ...rest }: ContentProps & { uid: string }) {
+  const { installed } = rest;
+  const loaded = useLoaded(useCallback(() => installed.dataSource(uid), [installed, uid]));
+  return (
+    <>
+      {loaded.error && <Alert title="The built plugin could not be loaded">{loaded.error}</Alert>}
+      {loaded.value && <TabContent {...rest} dataSource={loaded.value} />}
+    </>
+  );
+}
+
+function TabContent({ state, installed, dataSource }: ContentProps & { dataSource: LoadedDataSource }) {
   switch (state.tab) {
-    case 'dashboard':
+    default:
       return <DashboardTab dataSource={dataSource} installed={installed} from={state.from} />;
     case 'datasource':
       return <DataSourceTab dataSource={dataSource} installed={installed} />;
@@ -97,7 +109,7 @@ function Toolbar({ state, change, installed }: PageProps) {
   const styles = useStyles2(getStyles);
   const dataSourceId = useId();
   const rangeId = useId();
-  const isDark = state.theme === 'dark';
+  const { isDark } = useTheme2();
   return (
     <div className={styles.toolbar}>
       <InlineField label="Data source" htmlFor={dataSourceId} className={styles.inline}>

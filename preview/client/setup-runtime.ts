@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives the Grafana packages what Grafana itself would: services, registries, the theme.
-import { EventBusSrv, type GrafanaTheme2, createTheme, standardEditorsRegistry } from '@grafana/data';
+import { EventBusSrv, type GrafanaTheme2, createTheme, getThemeById, standardEditorsRegistry } from '@grafana/data';
 import { type BackendSrv, config, setAppEvents, setBackendSrv, setEchoSrv, setTemplateSrv } from '@grafana/runtime';
 import { createFetchBackendSrv } from './fetch-backend-srv';
 import { previewTemplateSrv } from './template-srv';
@@ -49,12 +49,13 @@ export function setupRuntime(): void {
   setBackendSrv(createFetchBackendSrv() as unknown as BackendSrv);
 }
 
-/** Inter is not in the npm packages: a font that every system has. */
-export function createPreviewTheme(mode: 'dark' | 'light'): GrafanaTheme2 {
-  const theme = createTheme({
-    colors: { mode },
-    typography: { fontFamily: 'Roboto, "Helvetica Neue", Arial, sans-serif' },
-  });
+/**
+ * Inter is not in the npm packages: a font that every system has.
+ * @param id of a theme of Grafana; an unknown one gives the dark theme
+ */
+export function createPreviewTheme(id: string): GrafanaTheme2 {
+  const { typography } = createTheme({ typography: { fontFamily: 'Roboto, "Helvetica Neue", Arial, sans-serif' } });
+  const theme = { ...getThemeById(id), typography };
   config.theme2 = theme;
   return theme;
 }

@@ -5,9 +5,11 @@ import { DataSourceStore } from './data-source-store.mjs';
 import { forwardRequest } from './forward-request.mjs';
 import { readInstalledPlugins } from './installed-plugins.mjs';
 import { renderBootScript, renderPage } from './page.mjs';
+import { listRecordings, readRecording } from './recorded-frames.mjs';
 import { serveFile } from './serve-file.mjs';
 
 const MAX_BODY_BYTES = 1 << 20;
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Some icons of Grafana are not in its npm packages: an empty one instead of an error. */
 const EMPTY_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>';
@@ -47,6 +49,8 @@ const ROUTES = [
   [/^\/public\/plugins\/([^/]+)\/(.+)$/, servePluginFile],
   [/^\/api\/datasources\/proxy\/uid\/([^/]+)\/?(.*)$/, proxyToDataSource],
   [/^\/api\/datasources\/uid\/([^/]+)$/, serveDataSource],
+  [/^\/recordings$/, serveRecordings],
+  [/^\/recordings\/([\w.-]+)$/, serveRecording],
   [/^\/demo\/([^/]+)\/(leaks(?:\/[\w-]+)?)$/, proxyToDemo],
 ];
 
@@ -87,6 +91,15 @@ function proxyToDemo({ request, response, targets, search, params: [uid, place] 
   url ? forwardTo({ url }, place + search, { request, response }) : notFound({ response });
 }
 
+async function serveRecordings({ response }) {
+  answer(response, 200, JSON_TYPE, await listRecordings());
+}
+
+async function serveRecording({ response, params: [id] }) {
+  const frames = await readRecording(id);
+  frames === 'null' ? notFound({ response }) : answer(response, 200, JSON_TYPE, frames);
+}
+
 function forwardTo({ url, authorization }, place, { request, response }) {
   if (!URL.canParse(url)) {
     answerJson(response, 400, { message: 'Data source URL is not valid' });
@@ -123,7 +136,7 @@ async function readBody(request) {
 }
 
 function answerJson(response, status, value) {
-  answer(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+  answer(response, status, JSON_TYPE, JSON.stringify(value));
 }
 
 function notFound({ response }) {

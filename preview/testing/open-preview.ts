@@ -20,7 +20,7 @@ const CHROMIUM_ARGS = [
 export interface PreviewSetUp {
   /** Path of the browser. */
   executable: string;
-  /** Data source name -> leaks of the demo service behind it; "" for a service that does not leak. */
+  /** Data source name -> leaks of the demo service behind it; "" for a service that does not leak. May be none. */
   services: Record<string, string>;
   csp?: 'default' | 'strict';
   /** Address of a Prometheus that queries may name by the uid "prometheus". */
@@ -48,13 +48,8 @@ export class Preview {
   static async open({ executable, services, csp = 'default', prometheusUrl }: PreviewSetUp): Promise<Preview> {
     await ensurePluginBuilt();
     await buildPreviewBundle();
-    const program = await prepareDemoProgram();
     const processes = new ProcessSet();
-    const started = Object.entries(services).map(async ([name, leaks]) => {
-      const { url } = await startDemoTarget(processes, program, { name, leaks });
-      return { uid: name, name, url };
-    });
-    const targets = await Promise.all(started);
+    const targets = await startServices(processes, services);
     const host = await startPreviewHost({
       targets: prometheusUrl === undefined ? targets : [...targets, prometheusTarget(prometheusUrl)],
       csp,
@@ -104,6 +99,18 @@ export class Preview {
       await closer();
     }
   }
+}
+
+async function startServices(processes: ProcessSet, services: PreviewSetUp['services']) {
+  if (Object.keys(services).length === 0) {
+    return [];
+  }
+  const program = await prepareDemoProgram();
+  const started = Object.entries(services).map(async ([name, leaks]) => {
+    const { url } = await startDemoTarget(processes, program, { name, leaks });
+    return { uid: name, name, url };
+  });
+  return Promise.all(started);
 }
 
 function prometheusTarget(url: string) {
