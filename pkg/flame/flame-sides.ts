@@ -25,31 +25,37 @@ export interface FlameSide {
   /** Amount that becomes width, >= 0 and at least the sum of the children's; nodes without any are not drawn. */
   readonly amountOf: (node: number) => number;
   readonly kindOf: (node: number) => BoxKind;
+  /** Children in drawing order of the nodes that were asked about last: every key asks again, and a node may have 100,000. */
+  readonly families: Map<number, readonly number[]>;
 }
 
 /** The halves of a drawing: one, or in mode `growth` of two snapshots [grown, shrunk]. */
 export function flameSides(tree: FlameTree, mode: WidthMode): readonly FlameSide[] {
   assert(tree.length > 0, 'a tree has at least its root');
   if (!isGrowthTree(tree)) {
-    return [{ tree, side: 0, amountOf: (node) => tree.total[node], kindOf: () => 'stable' }];
+    return [sideOf({ tree, side: 0, amountOf: (node) => tree.total[node], kindOf: () => 'stable' })];
   }
   const { totalBefore, grown, shrunk } = tree;
   if (mode === 'growth') {
     return [
-      {
+      sideOf({
         ...{ tree, side: 0, amountOf: (node) => grown[node] },
         kindOf: (node) => (totalBefore[node] === 0 ? 'new' : 'grown'),
-      },
-      {
+      }),
+      sideOf({
         ...{ tree, side: 1, amountOf: (node) => shrunk[node] },
         kindOf: (node) => (totalAfterOf(tree, node) === 0 ? 'gone' : 'shrunk'),
-      },
+      }),
     ];
   }
   const kindOf = (node: number) => kindOfBoth(tree, node);
   return mode === 'after'
-    ? [{ tree, side: 0, amountOf: (node) => totalAfterOf(tree, node), kindOf }]
-    : [{ tree, side: 0, amountOf: (node) => totalBefore[node] + grown[node], kindOf }];
+    ? [sideOf({ tree, side: 0, amountOf: (node) => totalAfterOf(tree, node), kindOf })]
+    : [sideOf({ tree, side: 0, amountOf: (node) => totalBefore[node] + grown[node], kindOf })];
+}
+
+function sideOf(side: Omit<FlameSide, 'families'>): FlameSide {
+  return { ...side, families: new Map() };
 }
 
 /** Whether a tree holds two snapshots. */

@@ -7,7 +7,23 @@ import type { FlameSide } from './flame-sides';
  * Children of a node that have an amount, in the order in which they are drawn: largest first, then by name, so that a picture does not
  * jump on refresh. O(children log children).
  */
-export function childrenOf(side: FlameSide, node: number): number[] {
+export function childrenOf(side: FlameSide, node: number): readonly number[] {
+  const known = side.families.get(node);
+  if (known !== undefined) {
+    return known;
+  }
+  if (side.families.size >= FAMILIES_KEPT) {
+    side.families.clear();
+  }
+  const children = readChildren(side, node);
+  side.families.set(node, children);
+  return children;
+}
+
+// A way from the root to the focus, with room for a few steps aside.
+const FAMILIES_KEPT = 256;
+
+function readChildren(side: FlameSide, node: number): number[] {
   const children: number[] = [];
   const { end } = side.tree;
   for (let child = node + 1; child < end[node]; child = end[child]) {

@@ -34,7 +34,7 @@ export function mirrorOf(drawing: Drawing, { focusNode, focusSide }: LocatedView
 function branchOf(drawing: Drawing, side: SideNumber, focusNode: number): MirrorNode[] {
   const flameSide = drawing.sides[side];
   const path = pathTo(flameSide.tree, focusNode);
-  const familyOf = (parent: number | undefined): number[] =>
+  const familyOf = (parent: number | undefined): readonly number[] =>
     parent === undefined ? [0] : childrenOf(flameSide, parent);
   const entryOf = (node: number, level: number, family: readonly number[]): MirrorNode => ({
     ...{ node, side, level, position: family.indexOf(node) + 1, setSize: family.length },
