@@ -5,6 +5,7 @@ import type { Warning } from '#pkg/base';
 import type { Balance, GrowthTree, SnapshotTree } from '#pkg/calltree';
 import type { GoroutineWaits } from '../goroutines/goroutine-waits';
 import type { FrameDetails } from './frame-details';
+import type { GrowthLink } from './link-growth';
 import type { NodeFacts } from './node-facts';
 import type { SuspectList } from './suspect-list';
 import type { SuspectRow } from './suspect-row';
@@ -14,8 +15,9 @@ interface PictureBase {
   readonly details: FrameDetails;
   readonly warnings: readonly Warning[];
   /** What is known of goroutines; undefined where the data is of something else. */
-  readonly waits: GoroutineWaits | undefined;
-  readonly choice: PictureChoice;
+  readonly waits?: GoroutineWaits | undefined;
+  /** undefined for a picture that was not read from the frames of a panel. */
+  readonly choice?: PictureChoice;
 }
 
 /** Which of the pictures that the frames of the panel make this is. */
@@ -38,6 +40,10 @@ export interface GrowthPicture extends PictureBase {
   readonly facts: NodeFacts | undefined;
   /** NOT_RANKED in a picture as it is read: ranking half a million nodes is work for after the first paint (useRankedPicture). */
   readonly suspects: SuspectList;
+  /** Functions that grew in the other half of a heap and its goroutines, too; undefined without one, and until it is read. */
+  readonly link?: GrowthLink | undefined;
+  /** Whether amounts are shares of the total (normalisePicture). */
+  readonly isNormalised?: boolean;
   /** Rows of a `suspects` frame beside the tree. */
   readonly suspectsTable: readonly SuspectRow[];
 }
