@@ -61,6 +61,9 @@ export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
   );
 }
 
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
 // "× 29 in 27 min"; "in 27 min" where there was nothing before.
 function describeFactor({ balance, details }: GrowthPicture): string {
   const { before, after } = balance;
@@ -69,7 +72,8 @@ function describeFactor({ balance, details }: GrowthPicture): string {
   if (!(durationMs > 0)) {
     return factor === '' ? '' : `× ${factor}`;
   }
-  const duration = formatQuantity(durationMs * 1e6, 'nanoseconds');
+  const step = durationMs < 10 * MINUTE_MS ? SECOND_MS : MINUTE_MS;
+  const duration = formatQuantity(Math.round(durationMs / step) * step * 1e6, 'nanoseconds');
   return factor === ''
     ? t('panel.balance.duration', 'in {{duration}}', { duration })
     : t('panel.balance.factor', '× {{factor}} in {{duration}}', { factor, duration });

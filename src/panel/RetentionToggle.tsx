@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ToolbarButton } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import React from 'react';
 import type { GrowthPicture } from './data/growth-model';
 import { type FillMode, hasKept, possibleFill } from './graph/paint-choice';
@@ -15,21 +15,22 @@ interface RetentionToggleProps {
 export function RetentionToggle({ picture, fill, onChange }: RetentionToggleProps) {
   const isPossible = hasKept(picture);
   const isOn = possibleFill(picture, fill) === 'kept';
-  const label = t('panel.kept.label', 'Retention');
   return (
-    <ToolbarButton
-      icon="filter"
-      variant={isOn ? 'active' : 'canvas'}
-      // Not `disabled`, which would take it out of the tab order together with its reason.
-      aria-disabled={!isPossible}
+    <Button
+      size="sm"
+      variant={isOn ? 'primary' : 'secondary'}
+      fill="outline"
+      // With a tooltip it stays in the tab order, together with its reason.
+      disabled={!isPossible}
       aria-pressed={isOn}
-      aria-label={label}
       tooltip={
         isPossible
           ? t('panel.kept.about', 'Colour by the share of what was allocated that is still live (r)')
           : t('panel.kept.unknown', 'Retention: the data does not say how much was allocated in between')
       }
-      onClick={() => isPossible && onChange(isOn ? 'evidence' : 'kept')}
-    />
+      onClick={() => onChange(isOn ? 'evidence' : 'kept')}
+    >
+      {t('panel.kept.label', 'Retention')}
+    </Button>
   );
 }

@@ -9,11 +9,13 @@ import { NONE } from '#pkg/base';
 import { BoxRing } from './BoxRing';
 import { FrameTreeGrid } from './FrameTreeGrid';
 import { GraphCanvas } from './GraphCanvas';
+import { FocusMenuButton } from './FocusMenuButton';
 import { boxOfNode } from './graph-geometry';
 import { type GraphView, viewAfterKey, zoomTo } from './graph-view';
 import type { Drawing } from './drawing';
 import type { PaintChoice } from './paint-choice';
 import { useBlink } from './use-blink';
+import { useFramePoints } from './use-frame-points';
 import { type GraphFrame, useGraphLayout } from './use-graph-layout';
 import { t } from '../translate';
 
@@ -37,12 +39,14 @@ export function GrowthGraph(props: GrowthGraphProps) {
   const layout = useGraphLayout({ drawing, view }, props, scrollerRef);
   const { located, boxes, geometry } = layout;
   const focusBox = boxOfNode(boxes, drawing.picture.tree, { node: located.focusNode, side: located.focusSide });
+  const points = useFramePoints({ drawing, layout, focusBox, scrollerRef });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const next = viewAfterKey(drawing, view, event.key);
+    const isOpened = points.openByKey(event);
+    const next = isOpened ? view : viewAfterKey(drawing, view, event.key);
     if (event.key === ' ') {
       blink.onPress();
     } else if (event.key === '/') {
@@ -70,12 +74,18 @@ export function GrowthGraph(props: GrowthGraphProps) {
         <div className={styles.page} style={{ height: geometry.contentHeightCssPx }}>
           <GraphCanvas
             {...{ drawing, layout, heightCssPx, matches: props.matches, choice: props.choice, phase: blink.phase }}
-            onPick={(target) => {
-              onViewChange(zoomTo(drawing, target));
+            onPick={(box, position) => {
               grid.current?.focus({ preventScroll: true });
+              if (!points.openMore(box, position)) {
+                onViewChange(zoomTo(drawing, points.targetOf(box)));
+              }
             }}
+            onMenu={points.openMenu}
           />
           {hasFocus && focusBox !== NONE && <BoxRing boxes={boxes} box={focusBox} geometry={geometry} kind="focus" />}
+          {hasFocus && focusBox !== NONE && (
+            <FocusMenuButton {...{ boxes, box: focusBox, geometry }} onOpen={points.openFocusMenu} />
+          )}
         </div>
       </div>
       {blink.phase !== undefined && (
@@ -98,7 +108,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ position: 'relative', minHeight: '100%' }),
   phase: css({
     position: 'absolute',
-    top: theme.spacing(0.5),
+    bottom: theme.spacing(0.5),
     right: theme.spacing(2),
     padding: theme.spacing(0, 1),
     borderRadius: theme.shape.radius.default,

@@ -8,6 +8,7 @@ import { isNoise } from './node-signal';
 import { formatAmount, formatShare } from './node-text';
 import type { FillMode } from './paint-choice';
 import type { GrowthPicture } from '../data/growth-model';
+import { glyphAt } from '../goroutines/goroutine-waits';
 import { t } from '../translate';
 
 /** What labels are made of. */
@@ -15,16 +16,16 @@ export interface LabelContent {
   readonly drawing: Drawing;
   readonly boxes: Boxes;
   readonly fill: FillMode;
-  /** Rank among the suspects, by function name. */
-  readonly rankOf: ReadonlyMap<string, number>;
+  /** By box, rank of the suspect that it shows, 0 for none. */
+  readonly ranks: Uint8Array;
 }
 
 /**
- * Labels of a box, fullest first: "#2 main.leakClosure +194.0 MiB", "main.leakClosure", "leakClosure"; "37 more +6.2 MiB", "37 more" for
+ * Labels of a box, fullest first: "main.leakClosure +194.0 MiB", "main.leakClosure", "leakClosure", a suspect's with its rank, "#2 main.leakClosure +194.0 MiB"; "37 more +6.2 MiB", "37 more" for
  * one that stands for several. A change within the noise ends with its standard error, "+0.5 MiB ±1.9 MiB".
  */
 export function labelsOfBox(content: LabelContent, box: number): readonly string[] {
-  const { drawing, boxes, fill, rankOf } = content;
+  const { drawing, boxes, fill, ranks } = content;
   const side = boxes.side[box] === 0 ? 0 : 1;
   const amount = formatAmount(drawing, boxes.amount[box], side);
   if (BOX_KINDS[boxes.kind[box]] === 'more') {
@@ -32,18 +33,21 @@ export function labelsOfBox(content: LabelContent, box: number): readonly string
     return [`${more} ${amount}`, more];
   }
   const node = boxes.node[box];
-  const name = nameOf(drawing.picture, node);
-  const short = shortNameOf(name);
-  const shown = drawableName(short);
+  const short = shortNameOf(nameOf(drawing.picture, node));
+  const { waits } = drawing.picture;
+  const glyph = waits === undefined ? '' : glyphAt(waits, node);
+  const marked = (text: string): string => (glyph === '' ? text : `${glyph} ${text}`);
+  const shown = marked(drawableName(short));
   // In a narrow box the package says least.
-  const bare = drawableName(short.slice(short.indexOf('.') + 1));
+  const bare = marked(drawableName(short.slice(short.indexOf('.') + 1)));
   if (fill === 'kept' && drawing.picture.kind === 'growth') {
     return [...retentionLabels(drawing.picture, node).map((text) => `${shown} ${text}`), shown, bare];
   }
   const value = `${amount}${noiseOf(drawing, node, side)}`;
-  const rank = rankOf.get(name);
-  const ranked = rank === undefined ? [] : [`#${rank} ${shown} ${value}`];
-  return [...ranked, `${shown} ${value}`, shown, bare];
+  const ranked = `#${ranks[box]} ${shown}`;
+  return ranks[box] > 0
+    ? [`${ranked} ${value}`, `${shown} ${value}`, ranked, shown, bare]
+    : [`${shown} ${value}`, shown, bare];
 }
 
 function noiseOf(drawing: Drawing, node: number, side: SideNumber): string {

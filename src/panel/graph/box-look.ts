@@ -3,6 +3,7 @@
 // besides says new or shrunk.
 import type { BoxKind, SideNumber } from '#pkg/flame';
 import type { BoxLook, GrowthPalette } from './growth-palette';
+import type { WaitReason } from '../goroutines/wait-reason';
 import type { Signal } from './node-signal';
 
 /** A box in the terms that decide on its look. */
@@ -44,7 +45,15 @@ export function keptLookOf(palette: GrowthPalette, kind: BoxKind, kept: number):
   if (kind === 'more') {
     return palette.keptMore;
   }
+  if (kind === 'shrunk') {
+    return palette.kept[0];
+  }
   return Number.isFinite(kept) ? palette.kept[Math.round(kept * (palette.kept.length - 1))] : palette.keptUnknown;
+}
+
+/** The look by the reason of a wait; undefined for several, and where nothing tells. */
+export function waitLookOf({ wait, waitMixed }: GrowthPalette, reason: WaitReason | undefined): BoxLook {
+  return (reason && wait.get(reason)) ?? waitMixed;
 }
 
 /** The look of what a search or a filter leaves out. */

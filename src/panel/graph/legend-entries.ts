@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The kinds that can occur in a drawing, as CSS that looks like the paint.
 import type { Drawing } from './drawing';
-import type { GrowthPalette } from './growth-palette';
+import type { BoxLook, GrowthPalette } from './growth-palette';
+import { waitLookOf } from './box-look';
 import { type FillMode, possibleFill } from './paint-choice';
-import type { GrowthPicture } from '../data/growth-model';
+import type { GrowthPicture, Picture } from '../data/growth-model';
+import { GLYPH_OF, waitReasonText } from '../goroutines/wait-reason';
 import { t } from '../translate';
 
 export interface LegendEntry {
@@ -21,26 +23,30 @@ interface LegendContent {
 /** Only what can be seen; the most frequent first, since a narrow panel cuts the end. */
 export function legendEntries({ drawing, fill, palette }: LegendContent): LegendEntry[] {
   const { picture, mode } = drawing;
+  const shown = possibleFill(picture, fill);
   if (picture.kind === 'snapshot') {
-    return [];
+    return shown === 'waitReason' ? waitEntries(picture, palette) : [];
   }
-  const fills = possibleFill(picture, fill) === 'kept' ? keptEntries(palette) : evidenceEntries(picture, palette);
-  const hinge: LegendEntry = {
-    text: t('panel.legend.hinge', 'suspect'),
-    background: `linear-gradient(0deg, ${palette.growth[3].text} 0 2px, ${palette.growth[3].fill} 2px)`,
-  };
-  const tick: LegendEntry = {
-    text: t('panel.legend.tick', 'end of before'),
-    background: `linear-gradient(90deg, ${palette.growth[3].fill} 0 7px, ${palette.growth[3].text} 7px 8px, ${palette.growth[3].fill} 8px)`,
-  };
+  const isKept = shown === 'kept';
+  const medium = palette.growth[3];
+  const lined = (direction: string, from: number, to: number): string =>
+    `linear-gradient(${direction}, ${medium.fill} 0 ${from}px, ${medium.text} ${from}px ${to}px, ${medium.fill} ${to}px)`;
   return [
-    ...fills,
+    ...FILL_ENTRIES[shown](picture, palette),
     ...(mode === 'growth' ? [] : [{ text: t('panel.legend.stable', 'unchanged'), background: flat(palette) }]),
-    ...(mode === 'union' ? [tick] : []),
-    ...(picture.suspects.hinges.size > 0 ? [hinge] : []),
-    ...shapeEntries(palette),
+    ...(mode === 'union' ? [{ text: t('panel.legend.tick', 'end of before'), background: lined('90deg', 8, 9) }] : []),
+    ...(picture.suspects.hinges.size > 0
+      ? [{ text: t('panel.legend.hinge', 'suspect'), background: lined('0deg', 1, 3) }]
+      : []),
+    ...shapeEntries(palette, isKept),
   ];
 }
+
+const FILL_ENTRIES: Record<FillMode, (picture: GrowthPicture, palette: GrowthPalette) => LegendEntry[]> = {
+  evidence: evidenceEntries,
+  kept: (_, palette) => keptEntries(palette),
+  waitReason: waitEntries,
+};
 
 function evidenceEntries({ facts, details }: GrowthPicture, palette: GrowthPalette): LegendEntry[] {
   const fills = palette.growth.map(({ fill }) => fill);
@@ -62,33 +68,45 @@ function evidenceEntries({ facts, details }: GrowthPicture, palette: GrowthPalet
   if (facts !== undefined && facts.standardErrorAt(0) > 0) {
     entries.push({
       text: t('panel.legend.noise', 'within noise'),
-      background: `repeating-linear-gradient(90deg, ${noise[0].mark?.color ?? ''} 0 2px, transparent 2px 5px) bottom / 100% 2px no-repeat, ${noise[0].fill}`,
+      background: dotted(noise[0]),
     });
   }
   return entries;
 }
 
-function keptEntries({ kept }: GrowthPalette): LegendEntry[] {
+function keptEntries({ kept, keptUnknown }: GrowthPalette): LegendEntry[] {
   const fills = kept.map(({ fill }) => fill).join(', ');
   return [
     {
       text: t('panel.legend.kept', 'of what was allocated: freed again … all still live'),
       background: `linear-gradient(90deg, ${fills})`,
     },
+    { text: t('panel.legend.keptUnknown', 'not known'), background: dotted(keptUnknown) },
   ];
 }
 
-function shapeEntries({ growth, shrunk, gone, more }: GrowthPalette): LegendEntry[] {
-  const [left, right] = [growth[3], shrunk];
-  const hatch = more[0].mark?.color ?? '';
+// With the glyph, so that no reason is told by colour alone.
+function waitEntries({ waits }: Picture, palette: GrowthPalette): LegendEntry[] {
+  return [
+    ...(waits?.present ?? []).map((reason) => ({
+      text: `${GLYPH_OF[reason]} ${waitReasonText(reason)}`,
+      background: waitLookOf(palette, reason).fill,
+    })),
+    { text: t('panel.wait.mixed', 'several'), background: palette.waitMixed.fill },
+  ];
+}
+
+function shapeEntries(palette: GrowthPalette, isKept: boolean): LegendEntry[] {
+  const { growth, kept, shrunk, gone } = palette;
+  const [grown, less, more] = isKept ? [kept[3], kept[0], palette.keptMore] : [growth[3], shrunk, palette.more[0]];
   return [
     {
       text: t('panel.legend.new', 'new'),
-      background: `linear-gradient(135deg, ${left.text} 0 5px, ${left.fill} 5px)`,
+      background: `linear-gradient(135deg, ${grown.text} 0 5px, ${grown.fill} 5px)`,
     },
     {
       text: t('panel.legend.shrunk', 'shrunk'),
-      background: `linear-gradient(225deg, ${right.text} 0 5px, ${right.fill} 5px)`,
+      background: `linear-gradient(225deg, ${less.text} 0 5px, ${less.fill} 5px)`,
     },
     {
       text: t('panel.legend.gone', 'gone'),
@@ -97,9 +115,14 @@ function shapeEntries({ growth, shrunk, gone, more }: GrowthPalette): LegendEntr
     },
     {
       text: t('panel.legend.more', 'several narrow ones'),
-      background: `repeating-linear-gradient(135deg, ${hatch} 0 1px, ${more[0].fill} 1px 4px)`,
+      background: `repeating-linear-gradient(135deg, ${more.mark?.color ?? ''} 0 1px, ${more.fill} 1px 4px)`,
     },
   ];
+}
+
+function dotted({ fill, mark }: BoxLook): string {
+  const dots = `repeating-linear-gradient(90deg, ${mark?.color ?? ''} 0 2px, transparent 2px 5px)`;
+  return `${dots} bottom / 100% 2px no-repeat, ${fill}`;
 }
 
 function flat({ background, stable }: GrowthPalette): string {

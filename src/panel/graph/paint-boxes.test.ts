@@ -138,7 +138,7 @@ describe('paintBoxes', () => {
   it('underlines hinges', () => {
     const calls = paint(sceneOf({}, { isHinge: (box) => box === 2 }));
     expect(calls.filter(([name, , , , , height]) => name === 'fillRect' && height === 2)).toEqual([
-      ['fillRect', STRONGEST.text, 0, 160, 299, 2],
+      ['fillRect', STRONGEST.text, 0, 159, 299, 2],
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('a union', () => {
   it('has a tick where before ends, and none at the very edges', () => {
     expect(rectanglesAt(paint(sceneOf(grown, { partsOf })), 123)).toEqual([
       [STRONGEST.fill, 0, 123, 399, ROW - 1],
-      [STRONGEST.text, 100, 123, 1, ROW - 1],
+      [STRONGEST.text, 100, 123, 1, 4],
     ]);
     for (const share of [0, 1]) {
       const calls = paint(sceneOf(grown, { partsOf: () => ({ before: share, after: 1 }) }));
@@ -180,7 +180,7 @@ describe('a union', () => {
 
   it('shows before, then after, at the same place', () => {
     const { rest, both, grown: grownFill } = palette.blink;
-    const tick = [rest.text, 100, 123, 1, ROW - 1];
+    const tick = [rest.text, 100, 123, 1, 4];
     expect(rectanglesAt(paint(sceneOf(grown, { partsOf, phase: 'before' })), 123)).toEqual([
       [rest.fill, 0, 123, 399, ROW - 1],
       [both, 0, 123, 99.75, ROW - 1],

@@ -16,7 +16,9 @@ const HATCH = { step: 6, lineWidth: 1, lean: 'right' } as const;
 const STRIPES = { step: 9, lineWidth: 3, lean: 'left' } as const;
 const DOT = { length: 2, step: 5, height: 2, bottom: 2 } as const;
 const CORNER_CSS_PX = 6;
-const UNDERLINE_CSS_PX = 2;
+// Above the lower edge, so that a line in the colour of the text stands out from what is below the box too.
+const UNDERLINE = { height: 2, bottom: 1 } as const;
+const TICK_CSS_PX = 4;
 /** Narrower than this a box has no room for dots or a tick. */
 const MIN_MARKED_CSS_PX = 4;
 
@@ -74,17 +76,21 @@ export function paintCorner(
   context.fill();
 }
 
-/** Where `before` ends in a box of the union; `share` 0 .. 1 of its width. Nothing at either end, where the edge says it. */
+/**
+ * Where `before` ends in a box of the union; `share` 0 .. 1 of its width. At both edges, so that the label stays readable. Nothing at
+ * either end, where the side of the box says it.
+ */
 export function paintTick(context: CanvasLike, { x, y, width, height }: Rectangle, share: number, color: string): void {
   const offset = Math.round(width * share);
   if (width >= MIN_MARKED_CSS_PX && offset >= 1 && offset <= width - 1) {
     context.fillStyle = color;
-    context.fillRect(x + offset, y, 1, height);
+    context.fillRect(x + offset, y, 1, TICK_CSS_PX);
+    context.fillRect(x + offset, y + height - TICK_CSS_PX, 1, TICK_CSS_PX);
   }
 }
 
 /** Under a hinge: the application's own function that the growth passes through. */
 export function paintUnderline(context: CanvasLike, { x, y, width, height }: Rectangle, color: string): void {
   context.fillStyle = color;
-  context.fillRect(x, y + height - UNDERLINE_CSS_PX, width, UNDERLINE_CSS_PX);
+  context.fillRect(x, y + height - UNDERLINE.bottom - UNDERLINE.height, width, UNDERLINE.height);
 }

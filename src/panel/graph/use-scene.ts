@@ -4,22 +4,22 @@ import { useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { BOX_KINDS, type SideNumber, totalAfterOf } from '#pkg/flame';
 import { labelsOfBox } from './box-labels';
-import { fadedLookOf, keptLookOf, lookOf } from './box-look';
+import { fadedLookOf, keptLookOf, lookOf, waitLookOf } from './box-look';
 import { courseHeights } from './course-heights';
-import { type Drawing, nameOf } from './drawing';
+import type { Drawing } from './drawing';
 import { topOfRow } from './graph-geometry';
 import type { BoxLook, GrowthPalette } from './growth-palette';
 import { signalOf } from './node-signal';
 import { type PaintChoice, possibleFill } from './paint-choice';
+import { rankBoxes } from './rank-boxes';
 import type { BlinkPhase, BoxParts, Scene } from './scene';
 import type { SceneContent } from './use-canvas-painting';
 import type { GraphLayout } from './use-graph-layout';
 import { useGrowthPalette } from './use-growth-palette';
-import { rankByHinge } from '../data/rank-by-hinge';
 
 export interface SceneSource {
   readonly drawing: Drawing;
-  readonly layout: GraphLayout;
+  readonly layout: Pick<GraphLayout, 'boxes' | 'geometry' | 'scrollTopCssPx' | 'widthCssPx'>;
   readonly heightCssPx: number;
   /** Per frame name, 1 = matches the search; undefined when there is no search. */
   readonly matches: Uint8Array | undefined;
@@ -35,7 +35,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
   const palette = useGrowthPalette();
   const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
   const { fill, lit } = choice;
-  const rankOf = useMemo(() => rankByHinge(drawing.picture), [drawing.picture]);
+  const ranks = useMemo(() => rankBoxes(drawing.picture, boxes), [drawing.picture, boxes]);
   return useMemo(
     () => ({
       ...{ boxes, palette, widthCssPx, phase },
@@ -45,7 +45,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
       topOf: (side, row) => topOfRow(geometry, side, row) - scrollTopCssPx,
       zeroLineTopCssPx:
         geometry.rows.above > 0 ? geometry.rows.above * geometry.rowHeightCssPx - scrollTopCssPx : undefined,
-      ...meaningOf({ drawing, boxes, palette, matches, fill, lit, rankOf }),
+      ...meaningOf({ drawing, boxes, palette, matches, fill, lit, ranks }),
     }),
     [
       drawing,
@@ -60,7 +60,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
       fill,
       lit,
       phase,
-      rankOf,
+      ranks,
     ]
   );
 }
@@ -69,11 +69,11 @@ interface Meaning extends PaintChoice, Pick<Scene, 'boxes'> {
   readonly drawing: Drawing;
   readonly palette: GrowthPalette;
   readonly matches: Uint8Array | undefined;
-  readonly rankOf: ReadonlyMap<string, number>;
+  readonly ranks: Uint8Array;
 }
 
 function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'courseOf' | 'isHinge' | 'partsOf'> {
-  const { drawing, boxes, rankOf } = meaning;
+  const { drawing, boxes, ranks } = meaning;
   const { picture, mode } = drawing;
   const content = { ...meaning, fill: possibleFill(picture, meaning.fill) };
   const isMore = (box: number): boolean => BOX_KINDS[boxes.kind[box]] === 'more';
@@ -87,7 +87,7 @@ function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'cours
         ? []
         : courseHeights(facts.historyAt(node), 2 * facts.standardErrorAt(node));
     },
-    isHinge: (box) => rankOf.size > 0 && !isMore(box) && rankOf.has(nameOf(picture, boxes.node[box])),
+    isHinge: (box) => ranks[box] > 0,
     partsOf: mode === 'union' ? (box) => (isMore(box) ? undefined : partsOfNode(drawing, boxes.node[box])) : undefined,
   };
 }
@@ -100,6 +100,9 @@ function lookOfBox({ drawing, boxes, palette, matches, fill, lit }: Meaning, box
   const isFound = matches === undefined || (kind !== 'more' && matches[picture.tree.frame[node]] === 1);
   if (!isFound || (lit !== 'all' && kind !== lit)) {
     return fadedLookOf(palette, kind);
+  }
+  if (fill === 'waitReason' && kind !== 'gone') {
+    return kind === 'more' ? palette.keptMore : waitLookOf(palette, picture.waits?.reasonAt(node));
   }
   if (picture.kind === 'snapshot') {
     return kind === 'more' ? palette.keptMore : palette.plain;
