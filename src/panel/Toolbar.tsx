@@ -8,12 +8,13 @@ import type { WidthMode } from '#pkg/flame';
 import { Breadcrumb } from './Breadcrumb';
 import type { Picture } from './data/growth-model';
 import { TOOLBAR_CSS_PX } from './divide-room';
+import { ExportButton } from './export/ExportButton';
 import type { PanelView } from './panel-view';
 import { RetentionToggle } from './RetentionToggle';
 import { SearchField } from './SearchField';
 import { t } from './translate';
 
-interface ToolbarProps {
+export interface ToolbarProps {
   readonly picture: Picture;
   readonly view: PanelView;
   readonly onViewChange: (view: PanelView) => void;
@@ -51,6 +52,7 @@ export function Toolbar(props: ToolbarProps) {
         onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
       />
       <div className={styles.end}>
+        <ExportButton />
         <IconButton
           name="question-circle"
           aria-label={t('panel.help.open', 'Keys, and how to read this (?)')}

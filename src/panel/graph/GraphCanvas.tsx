@@ -4,27 +4,29 @@ import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
-import { type Boxes, hitTest, type SideNumber } from '#pkg/flame';
+import { type Boxes, hitTest } from '#pkg/flame';
 import { BoxRing } from './BoxRing';
 import { rowAt } from './graph-geometry';
 import { spokenNode } from './node-text';
 import { NodeTooltip } from './NodeTooltip';
+import type { ScreenPoint } from '../menu/frame-actions';
 import { t } from '../translate';
 import { useCanvasPainting } from './use-canvas-painting';
 import { type SceneSource, useScene } from './use-scene';
 
 interface GraphCanvasProps extends SceneSource {
-  readonly onPick: (target: { node: number; side: SideNumber }) => void;
+  readonly onPick: (box: number, position: ScreenPoint) => void;
+  readonly onMenu: (box: number, position: ScreenPoint) => void;
 }
 
 interface Hover {
   readonly boxes: Boxes;
   readonly box: number;
-  readonly position: { x: number; y: number };
+  readonly position: ScreenPoint;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { drawing, layout, onPick } = props;
+  const { drawing, layout, onPick, onMenu } = props;
   const { boxes, geometry } = layout;
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -41,12 +43,20 @@ export function GraphCanvas(props: GraphCanvasProps) {
   };
   const onPointerMove = (event: MouseEvent) => {
     const box = boxUnder(event);
-    setHover(box === NONE ? undefined : { boxes, box, position: { x: event.clientX, y: event.clientY } });
+    setHover(box === NONE ? undefined : { boxes, box, position: positionOf(event) });
   };
   const onClick = (event: MouseEvent) => {
     const box = boxUnder(event);
     if (box !== NONE) {
-      onPick({ node: boxes.node[box], side: boxes.side[box] === 0 ? 0 : 1 });
+      onPick(box, positionOf(event));
+    }
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    const box = boxUnder(event);
+    if (box !== NONE) {
+      event.preventDefault();
+      setHover(undefined);
+      onMenu(box, positionOf(event));
     }
   };
   const size = { width: layout.widthCssPx, height: content.heightCssPx };
@@ -56,6 +66,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       onPointerMove={onPointerMove}
       onPointerLeave={() => setHover(undefined)}
       onClick={onClick}
+      onContextMenu={onContextMenu}
     >
       <canvas
         ref={canvas}
@@ -72,6 +83,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
       )}
     </div>
   );
+}
+
+function positionOf({ clientX, clientY }: MouseEvent): ScreenPoint {
+  return { x: clientX, y: clientY };
 }
 
 const getStyles = () => ({

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything between a view and its boxes: where the nodes are, how high the page is, which part of it shows.
 import { type RefObject, useMemo } from 'react';
-import { type Boxes, layoutFlame, measureRows } from '#pkg/flame';
+import { type Boxes, layoutFlame, measureRows, type Scale } from '#pkg/flame';
 import type { Drawing } from './drawing';
 import { graphGeometry, type GraphGeometry, visibleLines } from './graph-geometry';
 import { type GraphView, locateView, type LocatedView } from './graph-view';
 import { type Scrolling, useScrolling } from './use-scrolling';
 
 // Narrower siblings are collected in one box.
-const MIN_BOX_CSS_PX = 2;
+export const MIN_BOX_CSS_PX = 2;
 const SCROLLBAR_CSS_PX = 12;
 
 export interface GraphFrame {
@@ -21,6 +21,7 @@ export interface GraphLayout extends Scrolling {
   readonly located: LocatedView;
   readonly geometry: GraphGeometry;
   readonly boxes: Boxes;
+  readonly scale: Scale;
   /** Width left beside the scrollbar. */
   readonly widthCssPx: number;
 }
@@ -53,5 +54,5 @@ export function useGraphLayout(
     () => layoutFlame(drawing.sides, { ...scale, ...visibleLines(geometry, { scrollTopCssPx, heightCssPx }) }),
     [drawing, scale, geometry, scrollTopCssPx, heightCssPx]
   );
-  return { located, geometry, boxes, widthCssPx: scale.widthCssPx, ...scrolling };
+  return { located, geometry, boxes, scale, widthCssPx: scale.widthCssPx, ...scrolling };
 }

@@ -2,7 +2,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { type MouseEventHandler } from 'react';
 import { formatChange, formatQuantity } from '#pkg/base';
 import { shortNameOf } from '#pkg/flame';
 import type { SuspectRow } from '../data/suspect-row';
@@ -19,12 +19,13 @@ interface SuspectItemProps {
   readonly unit: string;
   readonly isCurrent: boolean;
   readonly onPick: () => void;
+  readonly onMenu: MouseEventHandler;
 }
 
 const HISTORY_HEIGHT_CSS_PX = 16;
 
 /** One suspect: a table row where there is room, else the name with what is known under it. */
-export function SuspectItem({ row, facts, title, columns, unit, isCurrent, onPick }: SuspectItemProps) {
+export function SuspectItem({ row, facts, title, columns, unit, isCurrent, onPick, onMenu }: SuspectItemProps) {
   const styles = useStyles2(getStyles);
   const { isTable, hasHistory } = columns;
   const texts = columns.facts.flatMap((kind) => facts[kind] ?? []);
@@ -34,6 +35,7 @@ export function SuspectItem({ row, facts, title, columns, unit, isCurrent, onPic
         type="button"
         className={cx(styles.row, isCurrent && styles.current)}
         onClick={onPick}
+        onContextMenu={onMenu}
         title={title}
         aria-current={isCurrent}
       >

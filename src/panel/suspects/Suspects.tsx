@@ -2,8 +2,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef, useState } from 'react';
+import React, { type MouseEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { GrowthPicture } from '../data/growth-model';
+import { FrameActionsContext, type ScreenPoint } from '../menu/frame-actions';
 import { t } from '../translate';
 import { SuspectHeader } from './SuspectHeader';
 import { SuspectItem } from './SuspectItem';
@@ -23,6 +24,7 @@ interface SuspectsProps {
 /** Where it grew, ranked; a click shows the place in the graph. */
 export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }: SuspectsProps) {
   const styles = useStyles2(getStyles);
+  const { openMenu } = useContext(FrameActionsContext);
   const { rows } = picture.suspects;
   const [wanted, setOrder] = useState<SuspectOrder>('rank');
   const orders = ordersOf(rows);
@@ -49,12 +51,24 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
             key={item.row.rank}
             {...{ ...item, columns, unit: picture.tree.unit, isCurrent: item.row.node === focusNode }}
             onPick={() => item.row.node !== undefined && onPick(item.row.node)}
+            onMenu={(event) => {
+              event.preventDefault();
+              if (item.row.node !== undefined) {
+                openMenu({ node: item.row.node, side: 0, position: positionOf(event) });
+              }
+            }}
           />
         ))}
       </ol>
       <p className={styles.note}>{noteOf(picture)}</p>
     </section>
   );
+}
+
+// A menu that a key asked for comes without a pointer: it opens at the row.
+function positionOf({ clientX, clientY, currentTarget }: MouseEvent): ScreenPoint {
+  const { left, bottom } = currentTarget.getBoundingClientRect();
+  return clientX === 0 && clientY === 0 ? { x: left, y: bottom } : { x: clientX, y: clientY };
 }
 
 // What is not in the list, in words; "" when there is nothing to say.
