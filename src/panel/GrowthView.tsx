@@ -3,27 +3,33 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { BalanceBar } from './BalanceBar';
+import { followFrom } from './choice/follow-link';
+import { useCompletedPicture } from './data/use-completed-picture';
 import { useRankedPicture } from './data/use-ranked-picture';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
 import { type Drawing, drawingOf } from './graph/drawing';
 import { GrowthGraph } from './graph/GrowthGraph';
 import { locateView, zoomTo } from './graph/graph-view';
 import { Legend } from './graph/Legend';
+import { GrowthHead } from './GrowthHead';
 import { spokenNode } from './graph/node-text';
 import { useSearch } from './graph/use-search';
 import { HelpDialog } from './help/HelpDialog';
 import { isPlainKey } from './is-plain-key';
-import { FIRST_VIEW, type PanelView, viewAfterCommand } from './panel-view';
+import { type PanelView, viewAfterCommand, viewAfterFollow } from './panel-view';
 import { suspectOfKey } from './suspects/suspect-of-key';
 import { Suspects } from './suspects/Suspects';
-import { Toolbar } from './Toolbar';
 import { t } from './translate';
 
-export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }: PanelRoom) {
+export interface GrowthViewProps extends PanelRoom {
+  readonly view: PanelView;
+  readonly onViewChange: (view: PanelView) => void;
+}
+
+export function GrowthView(props: GrowthViewProps) {
+  const { picture: asRead, options, widthCssPx, heightCssPx, view, onViewChange: setView } = props;
   const styles = useStyles2(getStyles);
-  const picture = useRankedPicture(asRead);
-  const [view, setView] = useState(FIRST_VIEW);
+  const picture = useRankedPicture(useCompletedPicture(asRead, view.isNormalised));
   const drawing = useMemo(() => drawingOf(picture, view.mode), [picture, view.mode]);
   const search = useSearch(drawing, view.query);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -43,12 +49,9 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
   };
   return (
     <div className={styles.view} onKeyDown={onKeyDown} role="presentation">
-      {room.isWide && picture.kind === 'growth' && (
-        <BalanceBar picture={picture} lit={view.lit} onLitChange={(lit) => setView({ ...view, lit })} />
-      )}
       {room.isWide && (
-        <Toolbar
-          {...{ picture, view, searchRef, found: search.found, isQueryInvalid: search.isInvalid }}
+        <GrowthHead
+          {...{ drawing, view, searchRef, found: search.found, isQueryInvalid: search.isInvalid }}
           onViewChange={setView}
           onHelp={() => setHasHelp(true)}
         />
@@ -62,7 +65,7 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
             widthCssPx={room.graphWidthCssPx}
             heightCssPx={room.graphHeightCssPx}
           />
-          {room.isWide && picture.kind === 'growth' && <Legend drawing={drawing} fill={view.fill} />}
+          {room.isWide && room.hasLegend && <Legend drawing={drawing} fill={view.fill} />}
         </div>
         {room.list !== 'none' && picture.kind === 'growth' && (
           <Suspects
@@ -81,6 +84,9 @@ export function GrowthView({ picture: asRead, options, widthCssPx, heightCssPx }
 }
 
 function viewAfterPanelKey(drawing: Drawing, view: PanelView, key: string): PanelView | undefined {
+  if (key === 'f') {
+    return viewAfterFollow(view, followFrom(drawing.picture, locateView(drawing, view).focusNode));
+  }
   const suspect = suspectOfKey(drawing.picture, key);
   return suspect === undefined
     ? viewAfterCommand(view, key)

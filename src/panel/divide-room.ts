@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who gets which part of the panel. Heights are reserved, not measured: the canvas must know its size before it is painted.
+import { hasPictureBar, PICTURE_BAR_CSS_PX } from './choice/PictureBar';
 import type { Picture } from './data/growth-model';
 import type { PanelOptions } from './options';
 
@@ -15,6 +16,7 @@ export interface RoomDivision {
   /** false: the graph alone. */
   readonly isWide: boolean;
   readonly list: 'beside' | 'below' | 'none';
+  readonly hasLegend: boolean;
   readonly graphWidthCssPx: number;
   readonly graphHeightCssPx: number;
   readonly listWidthCssPx: number;
@@ -34,17 +36,19 @@ const MIN_GRAPH_CSS_PX = 80;
 export function divideRoom(room: PanelRoom): RoomDivision {
   const { picture, widthCssPx, heightCssPx } = room;
   if (widthCssPx < NARROW_CSS_PX) {
-    const list = { list: 'none', listWidthCssPx: 0, listHeightCssPx: 0 } as const;
+    const list = { list: 'none', hasLegend: false, listWidthCssPx: 0, listHeightCssPx: 0 } as const;
     return { isWide: false, graphWidthCssPx: widthCssPx, graphHeightCssPx: heightCssPx, ...list };
   }
   const list = placeOfList(room);
   const isDelta = picture.kind === 'growth';
-  const restCssPx = heightCssPx - TOOLBAR_CSS_PX - (isDelta ? BALANCE_CSS_PX : 0);
+  const hasLegend = isDelta || picture.waits !== undefined;
+  const barCssPx = (isDelta ? BALANCE_CSS_PX : 0) + (hasPictureBar(picture.choice) ? PICTURE_BAR_CSS_PX : 0);
+  const restCssPx = heightCssPx - TOOLBAR_CSS_PX - barCssPx;
   const listHeightCssPx = list === 'below' ? Math.round(restCssPx * 0.3) : restCssPx;
-  const underGraphCssPx = (isDelta ? LEGEND_CSS_PX : 0) + (list === 'below' ? listHeightCssPx + LIST_GAP_CSS_PX : 0);
+  const underGraphCssPx = (hasLegend ? LEGEND_CSS_PX : 0) + (list === 'below' ? listHeightCssPx + LIST_GAP_CSS_PX : 0);
   return {
     isWide: true,
-    list,
+    ...{ list, hasLegend },
     listHeightCssPx,
     listWidthCssPx: list === 'beside' ? LIST_WIDTH_CSS_PX : widthCssPx,
     graphWidthCssPx: list === 'beside' ? widthCssPx - LIST_WIDTH_CSS_PX - LIST_GAP_CSS_PX : widthCssPx,

@@ -19,7 +19,12 @@ describe('suggestGrowth', () => {
   });
 
   it('never suggests it for series, for tables of others, nor for no data', () => {
-    const series = createDataFrame({ fields: [{ name: 'time', values: [1] }, { name: 'value', values: [1] }] });
+    const series = createDataFrame({
+      fields: [
+        { name: 'time', values: [1] },
+        { name: 'value', values: [1] },
+      ],
+    });
     expect(suggest(series)).toBeUndefined();
     expect(suggest(frameOf(['function', 'growth'], 'towns'))).toBeUndefined();
     expect(suggest(frameOf(['count', 'state']))).toBeUndefined();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Theme to colours. One hue for growth and one for shrinkage, orange and blue: they stay apart for every kind of colour vision.
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { HUE_OF_REASON } from '../goroutines/wait-hues';
+import { WAIT_REASONS, type WaitReason } from '../goroutines/wait-reason';
 
 /** Lines over a fill. `hatch` leans right and is fine, `stripes` lean left and are wide, `dots` run along the lower edge. */
 export type MarkKind = 'hatch' | 'stripes' | 'dots';
@@ -43,6 +45,9 @@ export interface GrowthPalette {
   readonly kept: readonly BoxLook[];
   readonly keptUnknown: BoxLook;
   readonly keptMore: BoxLook;
+  readonly wait: ReadonlyMap<WaitReason, BoxLook>;
+  /** Several reasons, and those that are not known. */
+  readonly waitMixed: BoxLook;
   /** While before and after are shown in turn. */
   readonly blink: { readonly rest: BoxLook; readonly both: string; readonly grown: string };
 }
@@ -92,6 +97,7 @@ export function growthPalette(theme: GrafanaTheme2, contrast: Contrast = 'normal
     fadedHollow: { fill: background, text: grey(0.6), stroke: grey(0.3) },
     more: [moreOf(0), moreOf(1)],
     ...keptLooks(inks),
+    ...waitLooks(theme, inks),
     blink: { rest: { fill: grey(0.08), text }, both: grey(0.25), grown: mix(background, orange, 0.4) },
   };
 }
@@ -104,6 +110,15 @@ function keptLooks({ background, text, orange }: Inks): Pick<GrowthPalette, 'kep
     keptUnknown: { ...filledWith(grey), mark: { kind: 'dots', color: mix(background, text, 0.65) } },
     keptMore: { fill: grey, text, mark: { kind: 'hatch', color: mix(background, text, 0.4) } },
   };
+}
+
+function waitLooks(theme: GrafanaTheme2, { background, text }: Inks): Pick<GrowthPalette, 'wait' | 'waitMixed'> {
+  const grey = filledWith(mix(background, text, 0.25));
+  const lookOf = (reason: WaitReason): BoxLook => {
+    const hue = HUE_OF_REASON[reason];
+    return hue === undefined ? grey : filledWith(mix(background, theme.visualization.getColorByName(hue), 1));
+  };
+  return { wait: new Map(WAIT_REASONS.map((reason) => [reason, lookOf(reason)])), waitMixed: grey };
 }
 
 function inksOf(theme: GrafanaTheme2): Inks {

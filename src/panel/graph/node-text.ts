@@ -4,6 +4,7 @@ import { formatChange, formatQuantity } from '#pkg/base';
 import type { SideNumber, WidthMode } from '#pkg/flame';
 import { amountAt, type Drawing, nameOf } from './drawing';
 import type { GrowthPicture } from '../data/growth-model';
+import { spokenGoroutines } from '../goroutines/goroutine-words';
 import { t } from '../translate';
 
 /** An amount of a side; what is a change has a sign. */
@@ -33,9 +34,12 @@ export function spokenNode(drawing: Drawing, node: number, side: SideNumber): st
   const percent = formatShare(amount / amountAt(drawing, 0, side)).replace(' %', '');
   const values = { name: nameOf(picture, node), amount: formatQuantity(amount, picture.tree.unit), percent };
   if (picture.kind === 'snapshot') {
-    return t('panel.spoken.snapshot', '{{name}}, {{amount}}, {{percent}} percent', values);
+    const sentence = t('panel.spoken.snapshot', '{{name}}, {{amount}}, {{percent}} percent', values);
+    return [sentence, ...spokenGoroutines(picture, node)].join(', ');
   }
-  return [SENTENCE_OF[mode](values, side), ...spokenFacts(picture, node)].join(', ');
+  return [SENTENCE_OF[mode](values, side), ...spokenFacts(picture, node), ...spokenGoroutines(picture, node)].join(
+    ', '
+  );
 }
 
 type Spoken = Record<'name' | 'amount' | 'percent', string>;

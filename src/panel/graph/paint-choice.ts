@@ -2,8 +2,11 @@
 // What a user has chosen to see by colour.
 import type { Picture } from '../data/growth-model';
 
-/** What colour says: how strong the evidence of growth is, or how much of what was allocated in between is still live. */
-export type FillMode = 'evidence' | 'kept';
+/**
+ * What colour says: how strong the evidence of growth is, how much of what was allocated in between is still live, or why goroutines
+ * wait.
+ */
+export type FillMode = 'evidence' | 'kept' | 'waitReason';
 
 /** Kind of frames that is lit; the others fade. */
 export type LitKind = 'all' | 'grown' | 'new' | 'shrunk' | 'gone';
@@ -20,5 +23,9 @@ export function hasKept(picture: Picture): boolean {
 
 /** The fill that can be drawn of a picture. */
 export function possibleFill(picture: Picture, fill: FillMode): FillMode {
-  return hasKept(picture) ? fill : 'evidence';
+  if (fill === 'waitReason' || picture.kind === 'snapshot') {
+    // A single snapshot has no evidence that colours could tell instead.
+    return picture.waits === undefined ? 'evidence' : 'waitReason';
+  }
+  return fill === 'kept' && !hasKept(picture) ? 'evidence' : fill;
 }

@@ -8,6 +8,7 @@ import { amountAt, type Drawing } from './drawing';
 import { formatAmount, formatShare } from './node-text';
 import type { GrowthPicture, SnapshotPicture } from '../data/growth-model';
 import { formatFactor } from '../format-factor';
+import { goroutineFacts } from '../goroutines/goroutine-words';
 import { t } from '../translate';
 
 /** One line of a tooltip. */
@@ -28,7 +29,7 @@ export function factsOfBox(drawing: Drawing, { node, side, amount, isMore }: Sub
   const text = formatAmount(drawing, amount, side);
   if (picture.kind === 'snapshot') {
     const total: Fact = [t('panel.tooltip.total', 'Total'), `${text}, ${share}`];
-    return isMore ? [total] : [total, selfOf(picture, node)];
+    return isMore ? [total] : [total, selfOf(picture, node), ...goroutineFacts(picture, node)];
   }
   const change: Fact =
     drawing.mode !== 'growth'
@@ -44,7 +45,10 @@ export function factsOfBox(drawing: Drawing, { node, side, amount, isMore }: Sub
           ];
   return isMore
     ? [change]
-    : [...endsOf(picture, node), change, ...evidenceOf(picture, node), ...retentionOf(picture, node)];
+    : [
+        ...[...endsOf(picture, node), change, ...goroutineFacts(picture, node)],
+        ...[...evidenceOf(picture, node), ...retentionOf(picture, node)],
+      ];
 }
 
 function selfOf({ tree }: SnapshotPicture, node: number): Fact {
