@@ -10,7 +10,7 @@ import { useReturnFocus } from '../menu/use-return-focus';
 import { t } from '../translate';
 import { activeAfterKey } from './active-after-key';
 import { amountOfAll, filterFrames, type MoreTarget } from './more-frames';
-import { MoreRows } from './MoreRows';
+import { MoreRows, ROWS_CSS_PX } from './MoreRows';
 
 interface MoreListProps {
   readonly target: MoreTarget;
@@ -18,7 +18,9 @@ interface MoreListProps {
   readonly onClose: () => void;
 }
 
-const SIZE_CSS_PX = { width: 420, height: 360 };
+const WIDTH_CSS_PX = 420;
+/** Title and filter. */
+const HEAD_CSS_PX = 96;
 
 /** A dialog beside the box: what is typed filters, arrows choose, Enter zooms, Escape and a click elsewhere close. */
 export function MoreList({ target, onPick, onClose }: MoreListProps) {
@@ -97,11 +99,11 @@ function titleOf(target: MoreTarget): string {
 }
 
 // Beside the pointer, inside the window.
-function placeOf({ position }: MoreTarget): Record<'left' | 'top' | 'width' | 'height', number> {
-  const width = Math.min(SIZE_CSS_PX.width, window.innerWidth);
-  const height = Math.min(SIZE_CSS_PX.height, window.innerHeight);
+function placeOf({ position }: MoreTarget): Record<'left' | 'top' | 'width', number> {
+  const width = Math.min(WIDTH_CSS_PX, window.innerWidth);
+  const height = HEAD_CSS_PX + ROWS_CSS_PX;
   return {
-    ...{ width, height },
+    width,
     left: Math.max(0, Math.min(position.x, window.innerWidth - width)),
     top: Math.max(0, Math.min(position.y, window.innerHeight - height)),
   };

@@ -17,8 +17,7 @@ interface MoreRowsProps {
 }
 
 const ROW_CSS_PX = 24;
-/** Before the list has been measured. */
-const FIRST_ROOM = { width: 400, height: 260 };
+export const ROWS_CSS_PX = 11 * ROW_CSS_PX;
 
 /** Rows in sight only: a list may have a hundred thousand. */
 export function MoreRows({ id, target, nodes, active, onPick }: MoreRowsProps) {
@@ -28,7 +27,8 @@ export function MoreRows({ id, target, nodes, active, onPick }: MoreRowsProps) {
     count: nodes.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_CSS_PX,
-    initialRect: FIRST_ROOM,
+    // The size is ours: nothing has to be measured.
+    observeElementRect: (_, report) => report({ width: 0, height: ROWS_CSS_PX }),
     overscan: 4,
   });
   useEffect(() => rows.scrollToIndex(Math.max(0, active)), [rows, active]);
@@ -70,7 +70,7 @@ export function MoreRows({ id, target, nodes, active, onPick }: MoreRowsProps) {
 const getStyles = (theme: GrafanaTheme2) => {
   const number = { flex: '0 0 auto', textAlign: 'right', fontVariantNumeric: 'tabular-nums' } as const;
   return {
-    scroller: css({ flex: 1, minHeight: 0, overflow: 'auto', scrollbarWidth: 'thin' }),
+    scroller: css({ height: ROWS_CSS_PX, overflow: 'auto', scrollbarWidth: 'thin' }),
     page: css({ position: 'relative' }),
     row: css({
       position: 'absolute',
