@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Labels of boxes, from all that is known to the bare name.
-import { formatChange, formatQuantity } from '#pkg/base';
 import { BOX_KINDS, type Boxes, shortNameOf, type SideNumber } from '#pkg/flame';
 import { type Drawing, nameOf } from './drawing';
 import { drawableName } from './label-text';
+import { fillIn, type LabelWords, labelWords } from './label-words';
 import { isNoise } from './node-signal';
 import { formatAmount, formatShare } from './node-text';
 import type { FillMode } from './paint-choice';
 import type { GrowthPicture } from '../data/growth-model';
 import { glyphAt } from '../goroutines/goroutine-waits';
-import { t } from '../translate';
 
 /** What labels are made of. */
 export interface LabelContent {
@@ -18,18 +17,20 @@ export interface LabelContent {
   readonly fill: FillMode;
   /** By box, rank of the suspect that it shows, 0 for none. */
   readonly ranks: Uint8Array;
+  readonly words: LabelWords;
 }
 
 /**
- * Labels of a box, fullest first: "main.leakClosure +194.0 MiB", "main.leakClosure", "leakClosure", a suspect's with its rank, "#2 main.leakClosure +194.0 MiB"; "37 more +6.2 MiB", "37 more" for
- * one that stands for several. A change within the noise ends with its standard error, "+0.5 MiB ±1.9 MiB".
+ * Labels of a box, fullest first: "main.leakClosure +194.0 MiB", "main.leakClosure", "leakClosure"; "37 more +6.2 MiB", "37 more" for
+ * one that stands for several. A suspect's begin with its rank, "#2 main.leakClosure"; a change within the noise ends with its standard
+ * error, "+0.5 MiB ±1.9 MiB".
  */
 export function labelsOfBox(content: LabelContent, box: number): readonly string[] {
-  const { drawing, boxes, fill, ranks } = content;
+  const { drawing, boxes, fill, ranks, words } = content;
   const side = boxes.side[box] === 0 ? 0 : 1;
   const amount = formatAmount(drawing, boxes.amount[box], side);
   if (BOX_KINDS[boxes.kind[box]] === 'more') {
-    const more = t('panel.graph.more', '{{n}} more', { n: boxes.merged[box] });
+    const more = fillIn(words.more, { n: boxes.merged[box] });
     return [`${more} ${amount}`, more];
   }
   const node = boxes.node[box];
@@ -41,7 +42,7 @@ export function labelsOfBox(content: LabelContent, box: number): readonly string
   // In a narrow box the package says least.
   const bare = marked(drawableName(short.slice(short.indexOf('.') + 1)));
   if (fill === 'kept' && drawing.picture.kind === 'growth') {
-    return [...retentionLabels(drawing.picture, node).map((text) => `${shown} ${text}`), shown, bare];
+    return [...retentionLabels(drawing.picture, node, words).map((text) => `${shown} ${text}`), shown, bare];
   }
   const value = `${amount}${noiseOf(drawing, node, side)}`;
   const ranked = `#${ranks[box]} ${shown}`;
@@ -55,30 +56,27 @@ function noiseOf(drawing: Drawing, node: number, side: SideNumber): string {
   if (picture.kind === 'snapshot' || !isNoise(drawing, node, side)) {
     return '';
   }
-  const { grown, shrunk, unit } = picture.tree;
-  const error = `±${formatQuantity(picture.facts?.standardErrorAt(node) ?? Number.NaN, unit)}`;
-  return mode === 'growth' ? ` ${error}` : ` (${formatChange(grown[node] - shrunk[node], unit)} ${error})`;
+  const { grown, shrunk } = picture.tree;
+  const error = `±${formatIn(picture, picture.facts?.standardErrorAt(node) ?? Number.NaN)}`;
+  return mode === 'growth' ? ` ${error}` : ` (${formatChangeIn(picture, grown[node] - shrunk[node])} ${error})`;
 }
 
-function retentionLabels(picture: GrowthPicture, node: number): string[] {
+function retentionLabels(picture: GrowthPicture, node: number, words: LabelWords): string[] {
   const kept = picture.facts?.keptAt(node) ?? Number.NaN;
   if (!Number.isFinite(kept)) {
     return [];
   }
-  const sentence = describeRetention(picture, node);
-  return [
-    ...(sentence === '' ? [] : [sentence]),
-    t('panel.kept.share', '{{share}} kept', { share: formatShare(kept) }),
-  ];
+  const sentence = describeRetention(picture, node, words);
+  return [...(sentence === '' ? [] : [sentence]), fillIn(words.kept, { share: formatShare(kept) })];
 }
 
 /** "of 410.0 MiB allocated in the window 405.0 MiB still live"; "" when one of the two is not known. */
-export function describeRetention({ facts, tree }: GrowthPicture, node: number): string {
+export function describeRetention({ facts, tree }: GrowthPicture, node: number, words = labelWords()): string {
   const allocated = facts?.allocatedAt(node) ?? Number.NaN;
   const live = allocated * (facts?.keptAt(node) ?? Number.NaN);
   if (!Number.isFinite(live)) {
     return '';
   }
-  const values = { allocated: formatQuantity(allocated, tree.unit), live: formatQuantity(live, tree.unit) };
-  return t('panel.kept.sentence', 'of {{allocated}} allocated in the window {{live}} still live', values);
+  const values = { allocated: formatIn(picture, allocated), live: formatIn(picture, live) };
+  return fillIn(words.retention, values);
 }

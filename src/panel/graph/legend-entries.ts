@@ -3,6 +3,7 @@
 import type { Drawing } from './drawing';
 import type { BoxLook, GrowthPalette } from './growth-palette';
 import { waitLookOf } from './box-look';
+import { MIN_JUMP_STEPS } from './node-signal';
 import { type FillMode, possibleFill } from './paint-choice';
 import type { GrowthPicture, Picture } from '../data/growth-model';
 import { GLYPH_OF, waitReasonText } from '../goroutines/wait-reason';
@@ -59,7 +60,7 @@ function evidenceEntries({ facts, details }: GrowthPicture, palette: GrowthPalet
         };
   const { jump, noise } = palette;
   const entries = [grown];
-  if (facts !== undefined && details.steps > 0) {
+  if (facts !== undefined && details.steps >= MIN_JUMP_STEPS) {
     entries.push({
       text: t('panel.legend.jump', 'jumped, no climb'),
       background: `repeating-linear-gradient(45deg, ${jump.mark?.color ?? ''} 0 3px, ${jump.fill} 3px 6px)`,

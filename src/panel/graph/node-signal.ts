@@ -14,8 +14,8 @@ export type Signal = 'noise' | 'jump' | number;
 const NOISE_FLOOR_ERRORS = 2;
 // Rose in at most this share of the steps: no climb.
 const JUMP_SHARE = 1 / 3;
-// With fewer steps a climb cannot be told from a jump.
-const MIN_STEPS = 3;
+/** With fewer steps a climb cannot be told from a jump. */
+export const MIN_JUMP_STEPS = 3;
 // Not known: in the middle, no weaker than what is known to be weak.
 const UNKNOWN_EVIDENCE = 0.6;
 
@@ -54,7 +54,7 @@ function changeOf({ picture, mode }: Drawing, node: number, side: SideNumber): n
 
 function isJump({ facts, details }: GrowthPicture, node: number): boolean {
   const rises = facts?.risesAt(node) ?? Number.NaN;
-  return details.steps >= MIN_STEPS && rises / details.steps <= JUMP_SHARE;
+  return details.steps >= MIN_JUMP_STEPS && rises / details.steps <= JUMP_SHARE;
 }
 
 /** Index of an evidence of 0 .. 1. */

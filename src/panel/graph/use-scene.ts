@@ -9,6 +9,7 @@ import { courseHeights } from './course-heights';
 import type { Drawing } from './drawing';
 import { topOfRow } from './graph-geometry';
 import type { BoxLook, GrowthPalette } from './growth-palette';
+import { labelWords } from './label-words';
 import { signalOf } from './node-signal';
 import { type PaintChoice, possibleFill } from './paint-choice';
 import { rankBoxes } from './rank-boxes';
@@ -75,7 +76,7 @@ interface Meaning extends PaintChoice, Pick<Scene, 'boxes'> {
 function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'courseOf' | 'isHinge' | 'partsOf'> {
   const { drawing, boxes, ranks } = meaning;
   const { picture, mode } = drawing;
-  const content = { ...meaning, fill: possibleFill(picture, meaning.fill) };
+  const content = { ...meaning, fill: possibleFill(picture, meaning.fill), words: labelWords() };
   const isMore = (box: number): boolean => BOX_KINDS[boxes.kind[box]] === 'more';
   const facts = picture.kind === 'growth' ? picture.facts : undefined;
   return {
@@ -92,13 +93,12 @@ function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'cours
   };
 }
 
-function lookOfBox({ drawing, boxes, palette, matches, fill, lit }: Meaning, box: number): BoxLook {
+function lookOfBox(meaning: Meaning, box: number): BoxLook {
+  const { drawing, boxes, palette, fill } = meaning;
   const { picture } = drawing;
   const kind = BOX_KINDS[boxes.kind[box]];
   const node = boxes.node[box];
-  // What a `more` box stands for may match or not: it fades with the rest.
-  const isFound = matches === undefined || (kind !== 'more' && matches[picture.tree.frame[node]] === 1);
-  if (!isFound || (lit !== 'all' && kind !== lit)) {
+  if (isFaded(meaning, box)) {
     return fadedLookOf(palette, kind);
   }
   if (fill === 'waitReason' && kind !== 'gone') {
@@ -112,6 +112,14 @@ function lookOfBox({ drawing, boxes, palette, matches, fill, lit }: Meaning, box
   }
   const side: SideNumber = boxes.side[box] === 0 ? 0 : 1;
   return lookOf(palette, { kind, side, signal: signalOf(drawing, node, side) });
+}
+
+// What a `more` box stands for may match or not: it fades with the rest.
+function isFaded({ drawing, boxes, matches, lit }: Meaning, box: number): boolean {
+  const kind = BOX_KINDS[boxes.kind[box]];
+  const frame = drawing.picture.tree.frame[boxes.node[box]];
+  const isFound = matches === undefined || (kind !== 'more' && matches[frame] === 1);
+  return !isFound || (lit !== 'all' && kind !== lit);
 }
 
 function partsOfNode({ picture }: Drawing, node: number): BoxParts | undefined {
