@@ -52,7 +52,8 @@ export async function drivePage(bench, bundle, scenario, settings) {
     const mount = await page.evaluate((given) => globalThis.bench.mount(given), scenario);
     await takeShot(page, 'mounted');
     const surface = await page.evaluate(() => globalThis.bench.surface);
-    const interactions = mount.firstPaintMs === undefined ? {} : await interact(page, surface, { scenario, takeShot });
+    const isIdle = mount.firstPaintMs === undefined || settings.isMountOnly;
+    const interactions = isIdle ? {} : await interact(page, surface, { scenario, takeShot, hovers: settings.hovers });
     const heapEndBytes = (await page.evaluate(() => globalThis.bench.heapBytes())) - mount.heapBeforeBytes;
     return { load, mount, hovers: [], zooms: [], keys: [], ...interactions, heapEndBytes, problems };
   } finally {
