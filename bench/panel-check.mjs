@@ -38,6 +38,12 @@ await runMain(async () => {
     const settings = { repetitions: Number(options.reps), maxWaitMs: MAX_WAIT_MS, hovers: HOVERS };
     const figures = await measureSides(bench, { nodes: NODES, isDelta: true }, settings);
     const [few, many] = await measureMemory(bench);
+    const unpainted = bench.sides.filter((side) => figures[side].firstPaint.least === undefined);
+    if (unpainted.length > 0) {
+      const problems = unpainted.flatMap((side) => figures[side].problems).join('; ');
+      console.log(`NOTHING PAINTED by ${unpainted.join(' and ')}: ${problems || 'the pages had no errors'}.`);
+      return 1;
+    }
     const frames = ['zoom', 'key', 'hover'].map((figure) => frameCheck(figures, figure));
     const verdicts = [
       paintCheck(figures),
