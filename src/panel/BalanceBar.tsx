@@ -7,6 +7,7 @@ import { formatQuantity } from '#pkg/base';
 import { BalanceSegments } from './BalanceSegments';
 import type { GrowthPicture } from './data/growth-model';
 import { BALANCE_CSS_PX } from './divide-room';
+import { formatIn, isChosen } from './format-amount';
 import { balanceFormatter } from './format-balance';
 import { formatFactor } from './format-factor';
 import type { LitKind } from './graph/paint-choice';
@@ -23,11 +24,20 @@ export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
   const styles = useStyles2(getStyles);
   const { balance } = picture;
   const { before, after, grown, shrunk } = balance;
-  const format = balanceFormatter(balance);
+  const format = isChosen(picture.chosenUnit)
+    ? (amount: number) => formatIn(picture, amount)
+    : balanceFormatter(balance);
   return (
     <div className={styles.bar} data-testid="seep-balance">
       <div className={styles.words}>
-        <span>{t('panel.balance.before', '{{before}} before', { before: format(before) })}</span>
+        {picture.isNormalised === true && (
+          <span title={aboutShares()}>{t('panel.share.title', 'Normalised (share)')}</span>
+        )}
+        <span>
+          {picture.isNormalised === true
+            ? t('panel.balance.scaled', '{{before}} before, scaled', { before: format(before) })
+            : t('panel.balance.before', '{{before}} before', { before: format(before) })}
+        </span>
         <strong className={styles.grown}>
           {grown > 0
             ? t('panel.balance.grown', '+{{grown}} grown ({{fresh}} new)', {
@@ -64,11 +74,18 @@ export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
+function aboutShares(): string {
+  return t(
+    'panel.share.about',
+    'Before is scaled to the total of after: what is left is how shares changed. A share can shrink while its bytes grow. Key n switches it off.'
+  );
+}
+
 // "× 29 in 27 min"; "in 27 min" where there was nothing before.
-function describeFactor({ balance, details }: GrowthPicture): string {
+function describeFactor({ balance, details, isNormalised }: GrowthPicture): string {
   const { before, after } = balance;
   const durationMs = (details.afterUnixMs ?? Number.NaN) - (details.beforeUnixMs ?? Number.NaN);
-  const factor = before > 0 ? formatFactor(after / before) : '';
+  const factor = before > 0 && isNormalised !== true ? formatFactor(after / before) : '';
   if (!(durationMs > 0)) {
     return factor === '' ? '' : `× ${factor}`;
   }
@@ -80,9 +97,10 @@ function describeFactor({ balance, details }: GrowthPicture): string {
 }
 
 // Nothing for counts that are exact, nor where the error is not known.
-function describeNoise({ facts, tree }: GrowthPicture): string {
+function describeNoise(picture: GrowthPicture): string {
+  const { facts } = picture;
   const error = facts?.standardErrorAt(0) ?? Number.NaN;
-  return error > 0 ? t('panel.balance.noise', 'noise ± {{error}}', { error: formatQuantity(error, tree.unit) }) : '';
+  return error > 0 ? t('panel.balance.noise', 'noise ± {{error}}', { error: formatIn(picture, error) }) : '';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

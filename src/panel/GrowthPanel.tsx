@@ -13,6 +13,7 @@ import { completeOptions, type PanelOptions } from './options';
 import { PanelHostContext, panelHostOf } from './panel-host';
 import { PicturePanel } from './PicturePanel';
 import { SuspectsAlone } from './suspects/SuspectsAlone';
+import { useChosenUnit } from './use-chosen-unit';
 import { usePanelView } from './use-panel-view';
 
 // Explore may mount a panel without a height.
@@ -27,7 +28,7 @@ export function GrowthPanel(props: PanelProps<PanelOptions>) {
   const [view, setView] = usePanelView(completed);
   const { pictureIndex } = view;
   const model = useInTurns(useCallback(() => readGrowthModel(data.series, pictureIndex), [data.series, pictureIndex]));
-  const lastGood = useLastGood(model, data);
+  const lastGood = useChosenUnit(useLastGood(model, data), props);
   const size = { widthCssPx: width, heightCssPx: height > 0 ? height : DEFAULT_HEIGHT_CSS_PX };
   if (model?.kind === 'list') {
     return <SuspectsAlone {...{ list: model.list, unit: model.unit, ...size }} />;

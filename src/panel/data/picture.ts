@@ -18,6 +18,8 @@ interface PictureBase {
   readonly waits?: GoroutineWaits | undefined;
   /** undefined for a picture that was not read from the frames of a panel. */
   readonly choice?: PictureChoice;
+  /** How the user wants amounts to be written; undefined for as pprof does. */
+  readonly chosenUnit?: { readonly unit: string | undefined; readonly decimals: number | undefined };
 }
 
 /** Which of the pictures that the frames of the panel make this is. */

@@ -17,7 +17,7 @@ export function Legend({ drawing, fill }: { readonly drawing: Drawing; readonly 
   const palette = useGrowthPalette();
   return (
     <div className={styles.legend}>
-      <span>{WIDTH_OF_MODE[drawing.mode]()}</span>
+      <span>{widthText(drawing)}</span>
       {legendEntries({ drawing, fill, palette }).map(({ text, ...style }) => (
         <span key={text} className={styles.entry}>
           <span aria-hidden className={styles.swatch} style={style} />
@@ -26,6 +26,14 @@ export function Legend({ drawing, fill }: { readonly drawing: Drawing; readonly 
       ))}
     </div>
   );
+}
+
+function widthText({ picture, mode }: Drawing): string {
+  if (picture.kind === 'snapshot') {
+    return t('panel.legend.widthSingle', 'Width: amount');
+  }
+  const text = WIDTH_OF_MODE[mode]();
+  return picture.isNormalised === true ? `${t('panel.share.title', 'Normalised (share)')} · ${text}` : text;
 }
 
 const WIDTH_OF_MODE: Record<WidthMode, () => string> = {

@@ -8,6 +8,7 @@ import { isNoise } from './node-signal';
 import { formatAmount, formatShare } from './node-text';
 import type { FillMode } from './paint-choice';
 import type { GrowthPicture } from '../data/growth-model';
+import { formatChangeIn, formatIn } from '../format-amount';
 import { glyphAt } from '../goroutines/goroutine-waits';
 
 /** What labels are made of. */
@@ -71,7 +72,8 @@ function retentionLabels(picture: GrowthPicture, node: number, words: LabelWords
 }
 
 /** "of 410.0 MiB allocated in the window 405.0 MiB still live"; "" when one of the two is not known. */
-export function describeRetention({ facts, tree }: GrowthPicture, node: number, words = labelWords()): string {
+export function describeRetention(picture: GrowthPicture, node: number, words = labelWords()): string {
+  const { facts } = picture;
   const allocated = facts?.allocatedAt(node) ?? Number.NaN;
   const live = allocated * (facts?.keptAt(node) ?? Number.NaN);
   if (!Number.isFinite(live)) {

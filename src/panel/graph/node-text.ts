@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nodes and amounts in words, for labels, tooltips and screen readers.
-import { formatChange, formatQuantity } from '#pkg/base';
 import type { SideNumber, WidthMode } from '#pkg/flame';
 import { amountAt, type Drawing, nameOf } from './drawing';
 import type { GrowthPicture } from '../data/growth-model';
 import { spokenGoroutines } from '../goroutines/goroutine-words';
+import { formatChangeIn, formatIn } from '../format-amount';
 import { t } from '../translate';
 
 /** An amount of a side; what is a change has a sign. */
 export function formatAmount({ picture, mode }: Drawing, amount: number, side: SideNumber): string {
-  const { unit } = picture.tree;
   return picture.kind === 'snapshot' || mode !== 'growth'
-    ? formatQuantity(amount, unit)
-    : formatChange(side === 0 ? amount : -amount, unit);
+    ? formatIn(picture, amount)
+    : formatChangeIn(picture, side === 0 ? amount : -amount);
 }
 
 /** 0.17 as "17 %"; small shares keep a decimal, and what is there is never written as 0. */
@@ -32,7 +31,7 @@ export function spokenNode(drawing: Drawing, node: number, side: SideNumber): st
   const { picture, mode } = drawing;
   const amount = amountAt(drawing, node, side);
   const percent = formatShare(amount / amountAt(drawing, 0, side)).replace(' %', '');
-  const values = { name: nameOf(picture, node), amount: formatQuantity(amount, picture.tree.unit), percent };
+  const values = { name: nameOf(picture, node), amount: formatIn(picture, amount), percent };
   if (picture.kind === 'snapshot') {
     const sentence = t('panel.spoken.snapshot', '{{name}}, {{amount}}, {{percent}} percent', values);
     return [sentence, ...spokenGoroutines(picture, node)].join(', ');

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a tooltip says of a box.
 import { dateTimeFormat } from '@grafana/data';
-import { formatQuantity } from '#pkg/base';
 import { type SideNumber, totalAfterOf } from '#pkg/flame';
 import { describeRetention } from './box-labels';
 import { amountAt, type Drawing } from './drawing';
 import { formatAmount, formatShare } from './node-text';
 import type { GrowthPicture, SnapshotPicture } from '../data/growth-model';
+import { formatIn } from '../format-amount';
 import { formatFactor } from '../format-factor';
 import { goroutineFacts } from '../goroutines/goroutine-words';
 import { t } from '../translate';
@@ -51,18 +51,18 @@ export function factsOfBox(drawing: Drawing, { node, side, amount, isMore }: Sub
       ];
 }
 
-function selfOf({ tree }: SnapshotPicture, node: number): Fact {
+function selfOf(picture: SnapshotPicture, node: number): Fact {
+  const { tree } = picture;
   let self = tree.total[node];
   for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
     self -= tree.total[child];
   }
-  return [t('panel.tooltip.self', 'Self'), formatQuantity(self, tree.unit)];
+  return [t('panel.tooltip.self', 'Self'), formatIn(picture, self)];
 }
 
-function endsOf({ tree }: GrowthPicture, node: number): Fact[] {
-  const [before, after] = [tree.totalBefore[node], totalAfterOf(tree, node)].map((total) =>
-    formatQuantity(total, tree.unit)
-  );
+function endsOf(picture: GrowthPicture, node: number): Fact[] {
+  const { tree } = picture;
+  const [before, after] = [tree.totalBefore[node], totalAfterOf(tree, node)].map((total) => formatIn(picture, total));
   let self = tree.grown[node] - tree.shrunk[node];
   for (let child = node + 1; child < tree.end[node]; child = tree.end[child]) {
     self -= tree.grown[child] - tree.shrunk[child];
@@ -70,12 +70,13 @@ function endsOf({ tree }: GrowthPicture, node: number): Fact[] {
   const factor = totalAfterOf(tree, node) / tree.totalBefore[node];
   const ratio = Number.isFinite(factor) && factor > 0 && factor !== 1 ? `, × ${formatFactor(factor)}` : '';
   const ends: Fact = [t('panel.tooltip.ends', 'Before → after'), `${before} → ${after}${ratio}`];
-  const own: Fact = [t('panel.tooltip.selfChange', 'In this frame itself'), formatQuantity(self, tree.unit)];
+  const own: Fact = [t('panel.tooltip.selfChange', 'In this frame itself'), formatIn(picture, self)];
   return self === 0 ? [ends] : [ends, own];
 }
 
 // Lines for what the history knows; unknown (NaN) says nothing.
-function evidenceOf({ tree, facts, details }: GrowthPicture, node: number): Fact[] {
+function evidenceOf(picture: GrowthPicture, node: number): Fact[] {
+  const { facts, details } = picture;
   if (facts === undefined) {
     return [];
   }
@@ -87,7 +88,7 @@ function evidenceOf({ tree, facts, details }: GrowthPicture, node: number): Fact
     // Counts are exact: an error of 0 says nothing.
     [
       standardError > 0 ? standardError : Number.NaN,
-      [t('panel.tooltip.error', 'Sampling error'), `± ${formatQuantity(standardError, tree.unit)}`],
+      [t('panel.tooltip.error', 'Sampling error'), `± ${formatIn(picture, standardError)}`],
     ],
     [evidence, [t('panel.tooltip.evidence', 'Evidence of steady growth'), formatShare(evidence)]],
     [

@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEventHandler } from 'react';
-import { formatChange, formatQuantity } from '#pkg/base';
+import { formatQuantity } from '#pkg/base';
 import { shortNameOf } from '#pkg/flame';
 import type { SuspectRow } from '../data/suspect-row';
 import { t } from '../translate';
@@ -16,7 +16,8 @@ interface SuspectItemProps {
   readonly facts: SuspectFacts;
   readonly title: string;
   readonly columns: SuspectColumns;
-  readonly unit: string;
+  /** In words. */
+  readonly growth: string;
   readonly isCurrent: boolean;
   readonly onPick: () => void;
   readonly onMenu: MouseEventHandler;
@@ -25,7 +26,7 @@ interface SuspectItemProps {
 const HISTORY_HEIGHT_CSS_PX = 16;
 
 /** One suspect: a table row where there is room, else the name with what is known under it. */
-export function SuspectItem({ row, facts, title, columns, unit, isCurrent, onPick, onMenu }: SuspectItemProps) {
+export function SuspectItem({ row, facts, title, columns, growth, isCurrent, onPick, onMenu }: SuspectItemProps) {
   const styles = useStyles2(getStyles);
   const { isTable, hasHistory } = columns;
   const texts = columns.facts.flatMap((kind) => facts[kind] ?? []);
@@ -51,7 +52,7 @@ export function SuspectItem({ row, facts, title, columns, unit, isCurrent, onPic
             )}
           </span>
         )}
-        <span className={styles.growth}>{formatChange(row.growth, unit)}</span>
+        <span className={styles.growth}>{growth}</span>
         {isTable &&
           columns.facts.map((kind) => (
             <span key={kind} className={styles.fact} style={{ width: FACT_CSS_PX[kind] }}>

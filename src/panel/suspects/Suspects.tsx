@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { GrowthPicture } from '../data/growth-model';
 import { FrameActionsContext, type ScreenPoint } from '../menu/frame-actions';
+import { formatChangeIn } from '../format-amount';
 import { t } from '../translate';
 import { SuspectHeader } from './SuspectHeader';
 import { SuspectItem } from './SuspectItem';
@@ -49,7 +50,12 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
         {items.map((item) => (
           <SuspectItem
             key={item.row.rank}
-            {...{ ...item, columns, unit: picture.tree.unit, isCurrent: item.row.node === focusNode }}
+            {...{
+              ...item,
+              columns,
+              growth: formatChangeIn(picture, item.row.growth),
+              isCurrent: item.row.node === focusNode,
+            }}
             onPick={() => item.row.node !== undefined && onPick(item.row.node)}
             onMenu={(event) => {
               event.preventDefault();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of a suspect, in short texts; what is not known has none.
-import { formatChange, formatQuantity } from '#pkg/base';
 import type { GrowthPicture } from '../data/growth-model';
 import type { SuspectRow } from '../data/suspect-row';
 import { formatShare } from '../graph/node-text';
+import { formatChangeIn, formatIn } from '../format-amount';
 import { t } from '../translate';
 
 /** Facts beside the name and the growth, in the order in which they matter. */
@@ -27,7 +27,7 @@ export function factsOfSuspect(row: SuspectRow, picture: GrowthPicture): Suspect
       Number.isFinite(rises) && steps > 0,
       () => t('panel.suspects.rises', '{{n}}/{{steps}} up', { n: rises, steps }),
     ],
-    ['rate', Number.isFinite(perHourOf(row, picture)), () => formatRate(perHourOf(row, picture), picture.tree.unit)],
+    ['rate', Number.isFinite(perHourOf(row, picture)), () => formatRate(perHourOf(row, picture), picture)],
     [
       'kept',
       Number.isFinite(kept),
@@ -44,7 +44,7 @@ export function factsOfSuspect(row: SuspectRow, picture: GrowthPicture): Suspect
 export function titleOfSuspect(row: SuspectRow, picture: GrowthPicture): string {
   const { place, ...facts } = factsOfSuspect(row, picture);
   const names = row.leaf === '' ? row.function : `${row.leaf} ← ${row.function}`;
-  const texts = [formatChange(row.growth, picture.tree.unit), ...Object.values(facts)];
+  const texts = [formatChangeIn(picture, row.growth), ...Object.values(facts)];
   return [names, ...(place === undefined ? [] : [placeOf(row, row.file)]), texts.join(', ')].join('\n');
 }
 
@@ -60,11 +60,11 @@ function perHourOf({ growth, growthPerHour }: SuspectRow, { details }: GrowthPic
 }
 
 // By the hour where a minute has less than one of what is counted.
-function formatRate(perHour: number, unit: string): string {
+function formatRate(perHour: number, picture: GrowthPicture): string {
   const perMinute = (perHour * MINUTE_MS) / HOUR_MS;
   return Math.abs(perMinute) >= 1
-    ? t('panel.suspects.perMinute', '{{amount}}/min', { amount: formatQuantity(rounded(perMinute), unit) })
-    : t('panel.suspects.perHour', '{{amount}}/h', { amount: formatQuantity(rounded(perHour), unit) });
+    ? t('panel.suspects.perMinute', '{{amount}}/min', { amount: formatIn(picture, rounded(perMinute)) })
+    : t('panel.suspects.perHour', '{{amount}}/h', { amount: formatIn(picture, rounded(perHour)) });
 }
 
 // Ten goroutines an hour are no 10.3.
