@@ -46,8 +46,9 @@ export function visibleLines(
 }
 
 /** Where to scroll first: the zero line a third down, so that growth, the point of the picture, has the room. */
-export function initialScrollTop({ rows, rowHeightCssPx }: GraphGeometry, heightCssPx: number): number {
-  return Math.max(0, rows.above * rowHeightCssPx - heightCssPx / 3);
+export function initialScrollTop(geometry: GraphGeometry, heightCssPx: number): number {
+  const wantedCssPx = Math.round(geometry.rows.above * geometry.rowHeightCssPx - heightCssPx / 3);
+  return Math.max(0, Math.min(wantedCssPx, geometry.contentHeightCssPx - heightCssPx));
 }
 
 /** The box that shows a node: its own, or the `more` box or ancestor that holds it; NONE when none of them is laid out. */

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paints a scene on a canvas once per animation frame, at the screen's resolution.
-import { type RefObject, useEffect } from 'react';
+// Paints a scene on a canvas, at the screen's resolution.
+import { type RefObject, useLayoutEffect } from 'react';
 import { paintBoxes } from './paint-boxes';
 import type { Scene } from './scene';
 
 /** A scene without what only the canvas knows. */
 export type SceneContent = Omit<Scene, 'devicePixelRatio' | 'charWidthCssPx'>;
 
-/** Repaints when `content` is another object; several changes before the next animation frame make one painting. */
+/** Paints in the commit that brings another `content`: an animation frame of waiting would be a frame of delay for every key. */
 export function useCanvasPainting(canvasRef: RefObject<HTMLCanvasElement | null>, content: SceneContent): void {
-  useEffect(() => {
-    const handle = requestAnimationFrame(() => {
-      if (canvasRef.current !== null) {
-        paintOn(canvasRef.current, content);
-      }
-    });
-    return () => cancelAnimationFrame(handle);
+  useLayoutEffect(() => {
+    if (canvasRef.current !== null) {
+      paintOn(canvasRef.current, content);
+    }
   }, [canvasRef, content]);
 }
 

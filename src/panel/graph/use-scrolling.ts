@@ -26,13 +26,19 @@ export function useScrolling(
   { scrollerRef, heightCssPx }: Window,
   focus: FocusedRow
 ): Scrolling {
-  const [scrollTopCssPx, setScrollTopCssPx] = useState(0);
+  const wasScrolled = useRef(false);
   const startCssPx = initialScrollTop(geometry, heightCssPx);
-  // The zero line moves when rows above it come or go: then the window starts anew around it.
+  const [{ scrollTopCssPx, fromCssPx }, setPlace] = useState({ scrollTopCssPx: startCssPx, fromCssPx: startCssPx });
+  // The zero line moves when rows above it come or go: then the window starts anew around it. State set while rendering: what is laid out
+  // first is what shows.
+  if (fromCssPx !== startCssPx) {
+    setPlace({ scrollTopCssPx: startCssPx, fromCssPx: startCssPx });
+  }
   useLayoutEffect(() => {
-    if (scrollerRef.current !== null) {
+    // Even asking where it is would make the browser lay out the page.
+    if (scrollerRef.current !== null && (startCssPx > 0 || wasScrolled.current)) {
       scrollerRef.current.scrollTop = startCssPx;
-      setScrollTopCssPx(scrollerRef.current.scrollTop);
+      wasScrolled.current = true;
     }
   }, [scrollerRef, startCssPx]);
   const latest = useRef({ geometry, focus, heightCssPx });
@@ -45,7 +51,11 @@ export function useScrolling(
       scrollerRef.current.scrollTop = scrollTopFor(latest.current, scrollerRef.current.scrollTop);
     }
   }, [scrollerRef, focus.key]);
-  return { scrollTopCssPx, onScroll: setScrollTopCssPx };
+  const onScroll = (topCssPx: number) => {
+    wasScrolled.current = true;
+    setPlace({ scrollTopCssPx: topCssPx, fromCssPx: startCssPx });
+  };
+  return { scrollTopCssPx, onScroll };
 }
 
 // The nearest place of the window that shows the row in focus.
