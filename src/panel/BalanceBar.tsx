@@ -17,10 +17,12 @@ interface BalanceBarProps {
   readonly picture: GrowthPicture;
   readonly lit: LitKind;
   readonly onLitChange: (lit: LitKind) => void;
+  /** That this is not all, in words; "" when it is. */
+  readonly note?: string;
 }
 
 /** before + grown - shrunk = after, in words and as one bar on one scale. */
-export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
+export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarProps) {
   const styles = useStyles2(getStyles);
   const { balance } = picture;
   const { before, after, grown, shrunk } = balance;
@@ -55,6 +57,7 @@ export function BalanceBar({ picture, lit, onLitChange }: BalanceBarProps) {
             : t('panel.balance.noShrinkage', 'nothing shrunk')}
         </strong>
         <span>{t('panel.balance.after', '= {{after}} after', { after: format(after) })}</span>
+        {note !== '' && <span className={styles.note}>{note}</span>}
         <span className={styles.secondary}>{describeFactor(picture)}</span>
         <span
           className={styles.secondary}
@@ -115,5 +118,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   grown: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
   shrunk: css({ color: theme.colors.primary.text, fontWeight: theme.typography.fontWeightMedium }),
+  note: css({ color: theme.colors.info.text }),
   secondary: css({ color: theme.colors.text.secondary }),
 });

@@ -11,8 +11,9 @@ import { useLastGood } from './data/use-last-good';
 import { describeMissing, describePicture, describeProblem } from './describe-state';
 import { completeOptions, type PanelOptions } from './options';
 import { PanelHostContext, panelHostOf } from './panel-host';
-import { PicturePanel } from './PicturePanel';
 import { SuspectsAlone } from './suspects/SuspectsAlone';
+import { SelectedPicture } from './state/SelectedPicture';
+import { useTimeline } from './time-strip/use-timeline';
 import { useChosenUnit } from './use-chosen-unit';
 import { usePanelView } from './use-panel-view';
 
@@ -20,15 +21,16 @@ import { usePanelView } from './use-panel-view';
 const DEFAULT_HEIGHT_CSS_PX = 400;
 
 export function GrowthPanel(props: PanelProps<PanelOptions>) {
-  const { id, data, options, replaceVariables, fieldConfig, width, height } = props;
+  const { id, data, options, replaceVariables, fieldConfig, timeZone, width, height } = props;
   const styles = useStyles2(getStyles);
   // As text: neither the function nor the options say whether a variable has another value now.
   const optionsJson = JSON.stringify(completeOptions(options, replaceVariables));
   const completed = useMemo(() => completeOptions(JSON.parse(optionsJson)), [optionsJson]);
-  const [view, setView] = usePanelView(completed);
-  const { pictureIndex } = view;
+  const [saved, setView] = usePanelView(id, completed);
+  const { pictureIndex } = saved.view;
   const model = useInTurns(useCallback(() => readGrowthModel(data.series, pictureIndex), [data.series, pictureIndex]));
   const lastGood = useChosenUnit(useLastGood(model, data), props);
+  const timeline = useTimeline(data);
   const size = { widthCssPx: width, heightCssPx: height > 0 ? height : DEFAULT_HEIGHT_CSS_PX };
   if (model?.kind === 'list') {
     return <SuspectsAlone {...{ list: model.list, unit: model.unit, ...size }} />;
@@ -37,9 +39,12 @@ export function GrowthPanel(props: PanelProps<PanelOptions>) {
     const notice = describePicture(model, data, lastGood);
     const { picture } = lastGood;
     return (
-      <PanelHostContext value={panelHostOf(props)}>
-        <PicturePanel {...{ picture, notice, options: completed, view, ...size }} onViewChange={setView} />
-      </PanelHostContext>
+      <PanelHostContext.Provider value={panelHostOf(props)}>
+        <SelectedPicture
+          {...{ picture, notice, options: completed, saved, timeline, timeZone, ...size }}
+          onViewChange={setView}
+        />
+      </PanelHostContext.Provider>
     );
   }
   const message = describeMissing(model, data);

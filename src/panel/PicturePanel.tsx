@@ -3,7 +3,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
+import { PROBLEM_LINE_CSS_PX, ProblemLine } from './time-strip/ProblemLine';
+import { pairKeyOf } from './time-strip/Refusal';
 import { GrowthView, type GrowthViewProps } from './GrowthView';
 
 const NOTICE_CSS_PX = 24;
@@ -15,7 +17,16 @@ interface PicturePanelProps extends GrowthViewProps {
 
 export function PicturePanel({ notice, ...view }: PicturePanelProps) {
   const styles = useStyles2(getStyles);
-  const { widthCssPx, heightCssPx } = view;
+  const { widthCssPx, heightCssPx, picture, selection } = view;
+  const [dismissed, setDismissed] = useState('');
+  const problem = picture.details.problems
+    .map(({ message }) => message)
+    .filter(Boolean)
+    .join(' ');
+  // Of another pair it would be another warning, even in the same words.
+  const problemKey = `${pairKeyOf(selection.asRead)} ${problem}`;
+  const hasProblem = problem !== '' && dismissed !== problemKey;
+  const linesCssPx = (notice === '' ? 0 : NOTICE_CSS_PX) + (hasProblem ? PROBLEM_LINE_CSS_PX : 0);
   return (
     <div style={{ width: widthCssPx, height: heightCssPx }} data-testid="seep-growth-panel">
       {notice !== '' && (
@@ -23,7 +34,8 @@ export function PicturePanel({ notice, ...view }: PicturePanelProps) {
           {notice}
         </div>
       )}
-      <GrowthView {...view} heightCssPx={heightCssPx - (notice === '' ? 0 : NOTICE_CSS_PX)} />
+      {hasProblem && <ProblemLine text={problem} onDismiss={() => setDismissed(problemKey)} />}
+      <GrowthView {...view} heightCssPx={heightCssPx - linesCssPx} />
     </div>
   );
 }

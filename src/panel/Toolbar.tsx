@@ -9,6 +9,7 @@ import { Breadcrumb } from './Breadcrumb';
 import type { Picture } from './data/growth-model';
 import { TOOLBAR_CSS_PX } from './divide-room';
 import { ExportButton } from './export/ExportButton';
+import { FilterToggle } from './filters/FilterToggle';
 import type { PanelView } from './panel-view';
 import { RetentionToggle } from './RetentionToggle';
 import { SearchField } from './SearchField';
@@ -23,10 +24,12 @@ export interface ToolbarProps {
   readonly isQueryInvalid: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onHelp: () => void;
+  readonly filterCount: number;
+  readonly canFilter: boolean;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { picture, view, onViewChange, found, isQueryInvalid, searchRef, onHelp } = props;
+  const { picture, view, onViewChange, found, isQueryInvalid, searchRef, onHelp, filterCount, canFilter } = props;
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.toolbar}>
@@ -52,6 +55,12 @@ export function Toolbar(props: ToolbarProps) {
         onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
       />
       <div className={styles.end}>
+        {canFilter && (
+          <FilterToggle
+            {...{ count: filterCount, isOpen: view.isFiltering || filterCount > 0 }}
+            onToggle={() => onViewChange({ ...view, isFiltering: !view.isFiltering })}
+          />
+        )}
         <ExportButton />
         <IconButton
           name="question-circle"

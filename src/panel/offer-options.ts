@@ -9,6 +9,7 @@ type Builder = PanelOptionsEditorBuilder<PanelOptions>;
 export function offerOptions(builder: Builder): void {
   offerPicture(builder, [t('panel.options.picture', 'Picture')]);
   offerParts(builder, [t('panel.options.parts', 'Parts')]);
+  offerTime(builder, [t('panel.options.time', 'Before and after')]);
   offerCode(builder, [t('panel.options.code', 'Code')]);
 }
 
@@ -66,6 +67,23 @@ function offerParts(builder: Builder, category: string[]): void {
       ...{ path: 'rowHeightCssPx', category, defaultValue: DEFAULT_OPTIONS.rowHeightCssPx },
       name: t('panel.options.rowHeight', 'Row height'),
       settings: { ...ROW_HEIGHT_CSS_PX, step: 1 },
+    });
+}
+
+function offerTime(builder: Builder, category: string[]): void {
+  builder
+    .addTextInput({
+      ...{ path: 'beforeVariable', category, defaultValue: DEFAULT_OPTIONS.beforeVariable },
+      name: t('panel.options.before', 'Variable for before'),
+      description: t(
+        'panel.options.beforeAbout',
+        'Picking a capture writes its time to this dashboard variable, if there is one, for queries with ${before} in them.'
+      ),
+    })
+    .addTextInput({
+      ...{ path: 'afterVariable', category, defaultValue: DEFAULT_OPTIONS.afterVariable },
+      name: t('panel.options.after', 'Variable for after'),
+      description: t('panel.options.afterAbout', 'The same for the later capture.'),
     });
 }
 

@@ -25,6 +25,9 @@ export interface PanelOptions {
   readonly filters: string;
   /** Regular expression of packages that are the application's own; "" when the panel is to find out. */
   readonly ownPackages: string;
+  /** Names of the dashboard variables that picking captures writes, where the dashboard has them. */
+  readonly beforeVariable: string;
+  readonly afterVariable: string;
   /** Link to a line of source code; "" for none. */
   readonly sourceUrlTemplate: string;
 }
@@ -41,8 +44,12 @@ export const DEFAULT_OPTIONS: PanelOptions = {
   rowHeightCssPx: 20,
   filters: '',
   ownPackages: '',
+  beforeVariable: 'before',
+  afterVariable: 'after',
   sourceUrlTemplate: '',
 };
+
+type TextOption = 'filters' | 'ownPackages' | 'beforeVariable' | 'afterVariable' | 'sourceUrlTemplate';
 
 /** Options with the defaults in place of what is missing, of another type or out of range, and the texts with their variables replaced. */
 export function completeOptions(stored: unknown, replaceVariables: (text: string) => string = asItIs): PanelOptions {
@@ -52,7 +59,7 @@ export function completeOptions(stored: unknown, replaceVariables: (text: string
     const value = from(name);
     return typeof value === 'boolean' ? value : DEFAULT_OPTIONS[name];
   };
-  const text = (name: 'filters' | 'ownPackages' | 'sourceUrlTemplate'): string => {
+  const text = (name: TextOption): string => {
     const value = from(name);
     return typeof value === 'string' ? replaceVariables(value).trim() : DEFAULT_OPTIONS[name];
   };
@@ -67,6 +74,8 @@ export function completeOptions(stored: unknown, replaceVariables: (text: string
     rowHeightCssPx: isRowHeight(rowHeightCssPx) ? rowHeightCssPx : DEFAULT_OPTIONS.rowHeightCssPx,
     filters: text('filters'),
     ownPackages: text('ownPackages'),
+    beforeVariable: text('beforeVariable'),
+    afterVariable: text('afterVariable'),
     sourceUrlTemplate: text('sourceUrlTemplate'),
   };
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a user has chosen to look at, apart from the data: it survives a refresh.
-import type { WidthMode } from '#pkg/flame';
+import type { Filter, WidthMode } from '#pkg/flame';
 import type { Followed } from './choice/follow-link';
 import { type GraphView, WHOLE_GRAPH } from './graph/graph-view';
 import type { FillMode, PaintChoice } from './graph/paint-choice';
+import type { PickedTimes } from './time-strip/picked-times';
 
 export interface PanelView extends GraphView, PaintChoice {
   /** What width means; drawn as `growth` where there is one snapshot only. */
@@ -14,11 +15,18 @@ export interface PanelView extends GraphView, PaintChoice {
   readonly pictureIndex: number;
   /** Shares of the total instead of amounts. */
   readonly isNormalised: boolean;
+  /** What is hidden; undefined: as the options of the panel have it. */
+  readonly filters: readonly Filter[] | undefined;
+  /** Whether the line to add filters was opened. */
+  readonly isFiltering: boolean;
+  /** Before and after; undefined: the data's own. */
+  readonly pick: PickedTimes | undefined;
 }
 
 export const FIRST_VIEW: PanelView = {
   ...WHOLE_GRAPH,
   ...{ mode: 'growth', query: '', fill: 'evidence', lit: 'all', pictureIndex: 0, isNormalised: false },
+  ...{ filters: undefined, isFiltering: false, pick: undefined },
 };
 
 /** Keys of the width modes: growth, after, union. */

@@ -5,7 +5,8 @@ import { NONE, type PausableWork, pauseIfLong } from '#pkg/base';
 import type { FrameTable, GrowthTree, SnapshotTree } from '#pkg/calltree';
 import { filterTree } from '#pkg/flame';
 import { FrameError } from './frame-error';
-import { type FlameData, readFlameFrame, type Turnover } from './read-flame-frame';
+import { growthOfTotals } from './growth-of-totals';
+import { type FlameData, readFlameFrame } from './read-flame-frame';
 
 /** @throws FrameError, also `unit-mismatch` */
 export function* readFlamePair(before: DataFrame, after: DataFrame): PausableWork<FlameData> {
@@ -19,7 +20,7 @@ export function* readFlamePair(before: DataFrame, after: DataFrame): PausableWor
       `the first frame is in "${first.tree.unit}", the second in "${second.tree.unit}"`
     );
   }
-  const { tree, turnover } = yield* growthOf(yield* mergePair(first.tree, second.tree));
+  const { tree, turnover } = yield* growthOfTotals(yield* mergePair(first.tree, second.tree));
   return {
     kind: 'growth',
     rootName: second.rootName,
@@ -80,43 +81,4 @@ function joinNames(first: FrameTable, second: FrameTable): { frames: FrameTable;
     return at;
   });
   return { frames: { length: name.length, name, file, line1: Int32Array.from(line1) }, secondFrame };
-}
-
-const NODES_PER_TURN = 32_768;
-
-// Totals before and after to what grew and what shrank, from the own amounts of each node. Overwrites the columns of `merged`.
-function* growthOf(merged: GrowthTree): PausableWork<{ tree: GrowthTree; turnover: Turnover }> {
-  const { length, end, totalBefore, grown: after, shrunk } = merged;
-  const turnover = { new: 0, gone: 0 };
-  for (let to = 0; to < length; to += NODES_PER_TURN) {
-    // Forwards: a node's own amounts are needed before those of the nodes below it are overwritten.
-    for (let node = to; node < Math.min(to + NODES_PER_TURN, length); node++) {
-      let [ownBefore, ownAfter] = [totalBefore[node], after[node]];
-      for (let child = node + 1; child < end[node]; child = end[child]) {
-        ownBefore -= totalBefore[child];
-        ownAfter -= after[child];
-      }
-      const change = ownAfter - ownBefore;
-      after[node] = Math.max(0, change);
-      shrunk[node] = Math.max(0, -change);
-      turnover.new += ownBefore === 0 ? after[node] : 0;
-      turnover.gone += ownAfter === 0 ? shrunk[node] : 0;
-    }
-    yield;
-  }
-  yield* sumUp(merged);
-  const { frames, frame, unit } = merged;
-  return { tree: { length, frames, frame, end, unit, totalBefore, grown: after, shrunk }, turnover };
-}
-
-function* sumUp({ length, end, grown, shrunk }: GrowthTree): PausableWork<void> {
-  for (let to = length; to > 0; to -= NODES_PER_TURN) {
-    for (let node = to - 1; node >= Math.max(0, to - NODES_PER_TURN); node--) {
-      for (let child = node + 1; child < end[node]; child = end[child]) {
-        grown[node] += grown[child];
-        shrunk[node] += shrunk[child];
-      }
-    }
-    yield;
-  }
 }

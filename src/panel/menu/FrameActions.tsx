@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that opens over the graph: the menu of a frame, the list behind "n more", the exports; and what they have to say.
 import React, { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import type { Filter } from '#pkg/flame';
 import { ExportMenu } from '../export/ExportMenu';
 import type { ExportSource } from '../export/export-source';
 import { useExports } from '../export/use-exports';
@@ -15,6 +16,7 @@ import { Said } from './Said';
 
 interface FrameActionsProps extends ExportSource {
   readonly onViewChange: (changes: GraphView | { readonly query: string }) => void;
+  readonly onFilter: (filter: Filter) => void;
   readonly children: ReactNode;
 }
 
@@ -24,7 +26,7 @@ type Open =
   | { readonly kind: 'exports'; readonly position: ScreenPoint };
 
 export function FrameActions({ children, ...props }: FrameActionsProps) {
-  const { drawing, options, onViewChange } = props;
+  const { drawing, options, onViewChange, onFilter } = props;
   const [open, setOpen] = useState<Open>();
   const [said, say] = useState('');
   const { runExport, element } = useExports(props, say);
@@ -46,13 +48,19 @@ export function FrameActions({ children, ...props }: FrameActionsProps) {
     }
   };
   return (
-    <FrameActionsContext value={actions}>
+    <FrameActionsContext.Provider value={actions}>
       <div role="presentation" onKeyDown={onKeyDown}>
         {children}
       </div>
       {open?.kind === 'menu' && (
         <FrameMenu
-          {...{ target: open.target, sourceUrlTemplate: options.sourceUrlTemplate, onSay: say, onClose: close }}
+          {...{
+            target: open.target,
+            sourceUrlTemplate: options.sourceUrlTemplate,
+            onFilter,
+            onSay: say,
+            onClose: close,
+          }}
           onSearch={(query) => onViewChange({ query })}
           onZoom={() => onViewChange(zoomTo(open.target.drawing, open.target))}
         />
@@ -71,6 +79,6 @@ export function FrameActions({ children, ...props }: FrameActionsProps) {
       )}
       {element}
       <Said text={said} onDone={() => say('')} />
-    </FrameActionsContext>
+    </FrameActionsContext.Provider>
   );
 }

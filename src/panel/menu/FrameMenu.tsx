@@ -4,7 +4,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ContextMenu, Menu, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode, useContext } from 'react';
-import { shortNameOf } from '#pkg/flame';
+import { type Filter, shortNameOf } from '#pkg/flame';
+import { FilterItems } from '../filters/FilterItems';
 import { nameOf } from '../graph/drawing';
 import { PanelHostContext } from '../panel-host';
 import { t } from '../translate';
@@ -21,6 +22,7 @@ export interface FrameMenuProps {
   readonly sourceUrlTemplate: string;
   readonly onZoom: () => void;
   readonly onSearch: (name: string) => void;
+  readonly onFilter: (filter: Filter) => void;
   /** Says something to the user that nothing on the screen shows. */
   readonly onSay: (text: string) => void;
   readonly onClose: () => void;
@@ -58,7 +60,7 @@ export function FrameMenu(props: FrameMenuProps) {
   );
 }
 
-function FrameItems({ target, onZoom, onSearch, onSay }: FrameMenuProps) {
+function FrameItems({ target, onZoom, onSearch, onFilter, onSay }: FrameMenuProps) {
   const { title } = useContext(PanelHostContext);
   const name = nameOf(target.drawing.picture, target.node);
   const isRoot = target.node === 0;
@@ -75,6 +77,7 @@ function FrameItems({ target, onZoom, onSearch, onSay }: FrameMenuProps) {
             icon="search"
             onClick={() => onSearch(name)}
           />
+          <FilterItems {...{ name, onFilter }} />
           {copyItem(t('panel.menu.copyName', 'Copy function name'), t('panel.copy.name', 'function name'), () => name)}
           {copyItem(t('panel.menu.copyStack', 'Copy stack'), t('panel.copy.stack', 'stack'), () => stackOf(target))}
           {copyItem(

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keys that the panel takes wherever the focus is in it, beside those for moving in the graph.
+import type { KeyboardEvent } from 'react';
+import { followFrom } from './choice/follow-link';
+import { togglePreset } from './filters/change-filters';
+import type { Drawing } from './graph/drawing';
+import { locateView, zoomTo } from './graph/graph-view';
+import { isPlainKey } from './is-plain-key';
+import { type PanelView, viewAfterCommand, viewAfterFollow } from './panel-view';
+import type { PanelSelection } from './state/panel-selection';
+import { suspectOfKey } from './suspects/suspect-of-key';
+import { movePickByKey } from './time-strip/use-time-pick';
+
+interface PanelKeysInput {
+  readonly drawing: Drawing;
+  readonly view: PanelView;
+  readonly selection: PanelSelection;
+  readonly onViewChange: (view: PanelView) => void;
+  readonly onHelp: () => void;
+}
+
+export function panelKeyHandler(input: PanelKeysInput): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (isPlainKey(event) && takeKey(input, event.key)) {
+      event.preventDefault();
+      // Grafana's own shortcuts listen further out.
+      event.stopPropagation();
+    }
+  };
+}
+
+/** Gives whether the key means something. */
+function takeKey({ drawing, view, selection, onViewChange, onHelp }: PanelKeysInput, key: string): boolean {
+  if (key === '?') {
+    onHelp();
+    return true;
+  }
+  if (movePickByKey(selection.time, key)) {
+    return true;
+  }
+  const next = viewAfterPanelKey({ drawing, view, selection }, key);
+  if (next !== undefined) {
+    onViewChange(next);
+  }
+  return next !== undefined;
+}
+
+function viewAfterPanelKey(
+  { drawing, view, selection }: Pick<PanelKeysInput, 'drawing' | 'view' | 'selection'>,
+  key: string
+): PanelView | undefined {
+  if (key === 'f') {
+    return viewAfterFollow(view, followFrom(drawing.picture, locateView(drawing, view).focusNode));
+  }
+  if (key === 'm') {
+    return { ...view, filters: togglePreset(selection.filters, 'only-my-code') };
+  }
+  const suspect = suspectOfKey(drawing.picture, key);
+  return suspect === undefined
+    ? viewAfterCommand(view, key)
+    : { ...view, ...zoomTo(drawing, { node: suspect, side: 0 }) };
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the picture that came to the part of it that is drawn: picked in time, filtered, and not refused.
+import type { TimeZone } from '@grafana/schema';
+import React, { useMemo, useState } from 'react';
+import { filtersOfOptions } from '../filters/chosen-filters';
+import { ownPackagesProblem } from '../filters/own-frames';
+import type { PanelOptions } from '../options';
+import type { PanelView } from '../panel-view';
+import { PicturePanel } from '../PicturePanel';
+import type { Picture } from '../data/picture';
+import { pairKeyOf, Refusal } from '../time-strip/Refusal';
+import type { Timeline } from '../time-strip/timeline';
+import { useTimePick } from '../time-strip/use-time-pick';
+import { useFoundZoom } from './use-found-zoom';
+import { useShownPicture } from './use-shown-picture';
+import type { SavedView } from './view-text';
+
+interface SelectedPictureProps {
+  readonly picture: Picture;
+  readonly options: PanelOptions;
+  readonly saved: SavedView;
+  readonly onViewChange: (view: PanelView) => void;
+  readonly timeline: Timeline;
+  readonly timeZone: TimeZone;
+  readonly notice: string;
+  readonly widthCssPx: number;
+  readonly heightCssPx: number;
+}
+
+export function SelectedPicture(props: SelectedPictureProps) {
+  const { picture: asRead, options, saved, onViewChange, timeline, timeZone, notice, widthCssPx, heightCssPx } = props;
+  const { filters: filterText, ownPackages, beforeVariable, afterVariable } = options;
+  const { view } = saved;
+  const byOptions = useMemo(() => filtersOfOptions(filterText), [filterText]);
+  const filters = view.filters ?? byOptions.filters;
+  const { pick } = view;
+  const shown = useShownPicture(asRead, { pick, filters, ownPackages });
+  const variables = useMemo(() => ({ before: beforeVariable, after: afterVariable }), [beforeVariable, afterVariable]);
+  const onPick = (picked: PanelView['pick']) => onViewChange({ ...view, pick: picked });
+  const time = useTimePick({ asRead, timeline, timeZone, variables, pick, onPick });
+  const size = { widthCssPx, heightCssPx };
+  useFoundZoom(shown?.picture, saved, onViewChange);
+  const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
+  const pairKey = pairKeyOf(asRead);
+  if (asRead.kind === 'growth' && asRead.details.isRefused && !allowed.has(pairKey)) {
+    return (
+      <Refusal
+        {...{ picture: asRead, time, ...size }}
+        onDrawAnyway={() => setAllowed(new Set([...allowed, pairKey]))}
+      />
+    );
+  }
+  if (shown === undefined) {
+    return <div style={{ height: heightCssPx }} data-testid="seep-growth-panel" />;
+  }
+  const problems = [view.filters === undefined ? byOptions.problem : '', ownPackagesProblem(ownPackages)];
+  const filterNotice = problems.filter(Boolean).join(' ');
+  return (
+    <PicturePanel
+      {...{ options, onViewChange, notice, view, picture: shown.picture, ...size }}
+      selection={{ asRead, whole: shown.whole, filters, filterNotice, time }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Picture } from '../data/picture';
+import type { Stops } from './move-pick';
+import { nearestIndex, type PickedIndexes, type PickedTimes } from './picked-times';
+import type { Timeline } from './timeline';
+
+/**
+ * The moments to pick from: the captures whose totals came with the picture as it was read, and, when the query can be asked for others,
+ * the points of the series before and after them.
+ */
+export function stopsOf(asRead: Picture, timeline: Timeline, canAsk: boolean): Stops {
+  const { historyUnixMs, beforeUnixMs, afterUnixMs } = asRead.details;
+  const known = historyUnixMs.length > 1 ? historyUnixMs : [beforeUnixMs, afterUnixMs];
+  const captures = known.filter((time) => time !== undefined).sort((one, other) => one - other);
+  const [first, last] = [captures[0], captures[captures.length - 1]];
+  const others = canAsk ? timeline.lines.flatMap(({ timesUnixMs }) => timesUnixMs) : [];
+  const outside = others.filter((time) => time < first || time > last);
+  const timesUnixMs = [...new Set([...captures, ...outside])].sort((one, other) => one - other);
+  const restartsUnixMs = timeline.marks.filter(({ kind }) => kind === 'restart').map(({ unixMs }) => unixMs);
+  return { timesUnixMs: asRead.kind === 'growth' && captures.length > 1 ? timesUnixMs : [], restartsUnixMs, canAsk };
+}
+
+/** Where a pick is among the stops, or, without one, before and after of the data; undefined where there is nothing to pick from. */
+export function pickedAmong(
+  { timesUnixMs }: Stops,
+  asRead: Picture,
+  pick: PickedTimes | undefined
+): PickedIndexes | undefined {
+  const { historyUnixMs, beforeUnixMs, afterUnixMs } = asRead.details;
+  if (timesUnixMs.length < 2) {
+    return undefined;
+  }
+  const own = {
+    beforeUnixMs: historyUnixMs[0] ?? beforeUnixMs ?? Number.NaN,
+    afterUnixMs: historyUnixMs[historyUnixMs.length - 1] ?? afterUnixMs ?? Number.NaN,
+  };
+  const indexesOf = (times: PickedTimes): PickedIndexes => ({
+    beforeIndex: nearestIndex(timesUnixMs, times.beforeUnixMs),
+    afterIndex: nearestIndex(timesUnixMs, times.afterUnixMs),
+  });
+  const picked = indexesOf(pick ?? own);
+  return picked.beforeIndex < picked.afterIndex ? picked : indexesOf(own);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TimeZone } from '@grafana/schema';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Picture } from '../data/picture';
+import { canAskForTimes, type TimeVariables, writeDashboardTimes } from './dashboard-times';
+import { describeStop, timeFormatter } from './describe-times';
+import { type Handle, movePick, type Stops } from './move-pick';
+import type { PickedIndexes, PickedTimes } from './picked-times';
+import { pickedAmong, stopsOf } from './stops-of';
+import type { Timeline } from './timeline';
+
+// A handle that is dragged asks for nothing before it rests.
+const REST_MS = 300;
+
+interface TimePickInput {
+  readonly asRead: Picture;
+  readonly timeline: Timeline;
+  readonly timeZone: TimeZone;
+  readonly variables: TimeVariables;
+  readonly pick: PickedTimes | undefined;
+  readonly onPick: (pick: PickedTimes | undefined) => void;
+}
+
+/** Picking before and after, by whatever hand. */
+export interface TimePick {
+  readonly timeline: Timeline;
+  readonly stops: Stops;
+  /** undefined where there is nothing to pick from. */
+  readonly picked: PickedIndexes | undefined;
+  readonly isAuto: boolean;
+  /** What the last move has to say; "" for nothing. */
+  readonly said: string;
+  readonly formatTime: (unixMs: number) => string;
+  readonly move: (handle: Handle, toIndex: number) => void;
+  /** Back to the data's own choice. */
+  readonly reset: () => void;
+}
+
+export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPick }: TimePickInput): TimePick {
+  const canAsk = canAskForTimes(variables);
+  const stops = useMemo(() => stopsOf(asRead, timeline, canAsk), [asRead, timeline, canAsk]);
+  const formatTime = useMemo(() => timeFormatter(stops.timesUnixMs, timeZone), [stops, timeZone]);
+  const picked = pickedAmong(stops, asRead, pick);
+  const [said, setSaid] = useState('');
+  const writeLater = useWriteLater(variables);
+  const choose = (chosen: PickedTimes | undefined) => {
+    onPick(chosen);
+    writeLater(chosen);
+  };
+  return {
+    ...{ timeline, stops, picked, isAuto: pick === undefined, said, formatTime },
+    move: (handle, toIndex) => {
+      if (picked === undefined) {
+        return;
+      }
+      const { picked: next, restartUnixMs } = movePick(stops, picked, { handle, toIndex });
+      setSaid(restartUnixMs === undefined ? '' : describeStop(handle, formatTime(restartUnixMs)));
+      if (next.beforeIndex !== picked.beforeIndex || next.afterIndex !== picked.afterIndex) {
+        const { timesUnixMs } = stops;
+        choose({ beforeUnixMs: timesUnixMs[next.beforeIndex], afterUnixMs: timesUnixMs[next.afterIndex] });
+      }
+    },
+    reset: () => {
+      setSaid('');
+      choose(undefined);
+    },
+  };
+}
+
+function useWriteLater(variables: TimeVariables): (pick: PickedTimes | undefined) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (pick) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => writeDashboardTimes(variables, pick), REST_MS);
+  };
+}
+
+/** Moves a handle by the keys [ and ] (before) and { and } (after). Gives whether the key means that. */
+export function movePickByKey(time: TimePick, key: string): boolean {
+  const step = STEP_OF_KEY[key];
+  if (step === undefined || time.picked === undefined) {
+    return false;
+  }
+  const { beforeIndex, afterIndex } = time.picked;
+  time.move(step.handle, (step.handle === 'before' ? beforeIndex : afterIndex) + step.by);
+  return true;
+}
+
+const STEP_OF_KEY: Readonly<Record<string, { readonly handle: Handle; readonly by: number }>> = {
+  '[': { handle: 'before', by: -1 },
+  ']': { handle: 'before', by: 1 },
+  '{': { handle: 'after', by: -1 },
+  '}': { handle: 'after', by: 1 },
+};
