@@ -38,21 +38,23 @@ export function PanelTab({ installed, address, onChange }: PanelTabProps) {
       {recorded.error && <Alert title="The recording could not be loaded">{recorded.error}</Alert>}
       {panel &&
         Array.from({ length: address.count }, (_, at) => (
-          <section
-            key={at}
-            aria-label={`Panel ${at + 1}`}
-            className={styles.panel}
-            style={{ width: widthCssPx, height: heightCssPx }}
-          >
-            <PluginPanel
-              // New options are those of another panel: they are read when it is mounted.
-              key={JSON.stringify([panel.shown.options, panel.shown.fieldConfig])}
-              {...{ installed, data: panel.data, size: { widthCssPx, heightCssPx }, ...panel.shown }}
-              pluginId={GROWTH_PANEL_ID}
-              id={at + 1}
-              title="Growth"
-            />
-          </section>
+          <React.Fragment key={at}>
+            <h2 className={styles.title}>{`Panel ${at + 1}`}</h2>
+            <section
+              aria-label={`Panel ${at + 1}`}
+              className={styles.panel}
+              style={{ width: widthCssPx, height: heightCssPx }}
+            >
+              <PluginPanel
+                // New options are those of another panel: they are read when it is mounted.
+                key={JSON.stringify([panel.shown.options, panel.shown.fieldConfig])}
+                {...{ installed, data: panel.data, size: { widthCssPx, heightCssPx }, ...panel.shown }}
+                pluginId={GROWTH_PANEL_ID}
+                id={at + 1}
+                title="Growth"
+              />
+            </section>
+          </React.Fragment>
         ))}
     </div>
   );
@@ -61,6 +63,8 @@ export function PanelTab({ installed, address, onChange }: PanelTabProps) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     rows: css({ display: 'grid', gap: theme.spacing(2), justifyItems: 'start' }),
+    // Of the level that Grafana gives the titles of panels.
+    title: css({ ...theme.typography.h6, margin: 0 }),
     // As the content of Grafana's panel frame: what is placed inside stays inside, what is larger is seen to be.
     panel: css({ contain: 'size layout', background: theme.colors.background.primary }),
   };

@@ -6,7 +6,7 @@ import { inRepository } from '../../scripts/repository.mjs';
 import { decodePng, type Picture } from './decode-png';
 import type { FrameJson } from './growth-frame';
 import type { Preview } from './open-preview';
-import { graphCanvas, panelBox, panelRoot } from './panel-parts';
+import { graphCanvas, panelBox, panelRoot, tooltip } from './panel-parts';
 
 /** What is left out is as in a panel that nobody touched, 1200 x 640 CSS pixels in the dark theme. */
 export interface PanelSetUp {
@@ -24,19 +24,16 @@ export interface PanelSetUp {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+const WIDTH_CSS_PX = 1200;
+const HEIGHT_CSS_PX = 640;
 /** Room around the panels for the page's own parts. */
 const MARGIN_CSS_PX = { width: 60, height: 260 };
 const FEW_MS = 100;
 
 /** Opens a page with the panel and waits until it shows the frames. */
 export async function openPanel(preview: Preview, frames: readonly object[], setUp: PanelSetUp = {}): Promise<Page> {
-  const { theme = 'dark', widthCssPx = 1200, heightCssPx = 640, count = 1 } = setUp;
-  const fields = { tab: 'panel', theme, width: String(widthCssPx), height: String(heightCssPx), count: String(count) };
-  const page = await preview.openPage(`#${new URLSearchParams(fields)}`, async (fresh) => {
-    await fresh.setViewportSize({
-      width: Math.max(1000, widthCssPx + MARGIN_CSS_PX.width),
-      height: heightCssPx + MARGIN_CSS_PX.height,
-    });
+  const page = await preview.openPage(hashOf(setUp), async (fresh) => {
+    await fresh.setViewportSize(viewportOf(setUp));
     await fresh.emulateMedia({
       reducedMotion: setUp.reducedMotion ?? 'no-preference',
       forcedColors: setUp.forcedColors ?? 'none',
@@ -45,6 +42,35 @@ export async function openPanel(preview: Preview, frames: readonly object[], set
   await page.waitForFunction('window.seepShow !== undefined');
   await showFrames(page, frames, setUp);
   return page;
+}
+
+/** Gives the panel of an open page another size and theme, as the edge of a dashboard's panel does when it is dragged. */
+export async function resizePanel(
+  page: Page,
+  setUp: Pick<PanelSetUp, 'theme' | 'widthCssPx' | 'heightCssPx'>
+): Promise<void> {
+  await page.setViewportSize(viewportOf(setUp));
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, hashOf(setUp));
+  await settle(page);
+}
+
+function hashOf({
+  theme = 'dark',
+  widthCssPx = WIDTH_CSS_PX,
+  heightCssPx = HEIGHT_CSS_PX,
+  count = 1,
+}: PanelSetUp): string {
+  const fields = { tab: 'panel', theme, width: String(widthCssPx), height: String(heightCssPx), count: String(count) };
+  return `#${new URLSearchParams(fields)}`;
+}
+
+function viewportOf({ widthCssPx = WIDTH_CSS_PX, heightCssPx = HEIGHT_CSS_PX }: PanelSetUp) {
+  return {
+    width: Math.max(1000, widthCssPx + MARGIN_CSS_PX.width),
+    height: heightCssPx + MARGIN_CSS_PX.height,
+  };
 }
 
 /** Hands other frames to a page with the panel, as a refresh does, and waits until it shows them. */
@@ -91,4 +117,12 @@ export async function screenshotPanel(page: Page, name: string): Promise<void> {
   const box = await panelBox(page).boundingBox();
   const path = inRepository('out', 'screenshots', `panel-${name}.png`);
   await page.screenshot({ path, ...(box && { clip: box }) });
+}
+
+/** Moves the pointer to a point of the graph. @returns what the panel says about it, "" when nothing */
+export async function hoverGraph(page: Page, xPx: number, yPx: number): Promise<string> {
+  const box = await (await graphCanvas(page)).boundingBox();
+  await page.mouse.move((box?.x ?? 0) + xPx, (box?.y ?? 0) + yPx);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return (await tooltip(page).allTextContents()).join(' ');
 }

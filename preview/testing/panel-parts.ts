@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the parts of the growth panel are on the page: the only file of the tests that knows.
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 /** The box that the panel was given, 1-based. */
 export function panelBox(page: Page, panel = 1): Locator {
@@ -27,4 +27,31 @@ export async function graphCanvas(page: Page, panel = 1): Promise<Locator> {
 /** What the panel says about the box under the pointer. */
 export function tooltip(page: Page): Locator {
   return page.getByTestId('seep-tooltip');
+}
+
+/** The list of suspects. */
+export function suspectItems(page: Page): Locator {
+  return panelRoot(page).getByRole('listitem');
+}
+
+/** The frames as rows for keyboards and screen readers: what has the focus while keys walk the graph. */
+export function frameGrid(page: Page): Locator {
+  return panelRoot(page).getByRole('treegrid');
+}
+
+/** What scrolls the graph: the nearest ancestor of its canvas that can. */
+export async function graphScroller(page: Page): Promise<ElementHandle<HTMLElement>> {
+  const canvas = await graphCanvas(page);
+  const handle = await canvas.evaluateHandle((element) => {
+    let scroller = element.parentElement;
+    while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) {
+      scroller = scroller.parentElement;
+    }
+    return scroller;
+  });
+  const scroller = handle.asElement();
+  if (!scroller) {
+    throw new Error('nothing around the graph scrolls');
+  }
+  return scroller;
 }
