@@ -66,6 +66,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   order: css({
     padding: theme.spacing(0, 0.5),
     border: 'none',
+    fontSize: 'inherit',
     borderRadius: theme.shape.radius.default,
     background: 'transparent',
     color: theme.colors.text.secondary,

@@ -41,24 +41,29 @@ export function SuspectItem({ row, facts, title, columns, growth, isCurrent, onP
         aria-current={isCurrent}
       >
         <span className={styles.rank}>{row.rank}</span>
-        <span className={styles.site}>
-          <Site row={row} />
-          {!isTable && <span className={styles.under}>{texts.join(' · ')}</span>}
-        </span>
-        {hasHistory && (
-          <span style={{ width: HISTORY_CSS_PX }}>
-            {row.history.length > 1 && (
-              <HistoryLine totals={row.history} widthCssPx={HISTORY_CSS_PX} heightCssPx={HISTORY_HEIGHT_CSS_PX} />
-            )}
+        {isTable ? (
+          <>
+            <Site row={row} />
+            {hasHistory && <History row={row} />}
+            <span className={styles.growth}>{growth}</span>
+            {columns.facts.map((kind) => (
+              <span key={kind} className={styles.fact} style={{ width: FACT_CSS_PX[kind] }}>
+                {facts[kind]}
+              </span>
+            ))}
+          </>
+        ) : (
+          <span className={styles.lines}>
+            <span className={styles.line}>
+              <Site row={row} />
+              <span className={styles.growth}>{growth}</span>
+            </span>
+            <span className={styles.line}>
+              <span className={styles.under}>{texts.join(' · ')}</span>
+              {hasHistory && <History row={row} />}
+            </span>
           </span>
         )}
-        <span className={styles.growth}>{growth}</span>
-        {isTable &&
-          columns.facts.map((kind) => (
-            <span key={kind} className={styles.fact} style={{ width: FACT_CSS_PX[kind] }}>
-              {facts[kind]}
-            </span>
-          ))}
         <span aria-hidden className={styles.bar} style={{ width: `${Math.min(100, row.share * 100)}%` }} />
       </button>
     </li>
@@ -74,8 +79,23 @@ function Site({ row }: { readonly row: SuspectRow }) {
           {t('panel.suspects.proven', '{{n}} proven', { n: formatQuantity(row.proven, 'count') })}
         </span>
       )}
-      {row.leaf !== '' && <span className={styles.leaf}>{`${shortNameOf(row.leaf)} ← `}</span>}
-      <bdi>{shortNameOf(row.function)}</bdi>
+      {row.leaf !== '' && (
+        <>
+          <bdi className={styles.leaf}>{shortNameOf(row.leaf)}</bdi>
+          <span className={styles.arrow}>{' ← '}</span>
+        </>
+      )}
+      <bdi className={styles.hinge}>{shortNameOf(row.function)}</bdi>
+    </span>
+  );
+}
+
+function History({ row }: { readonly row: SuspectRow }) {
+  return (
+    <span style={{ width: HISTORY_CSS_PX, flex: '0 0 auto' }}>
+      {row.history.length > 1 && (
+        <HistoryLine totals={row.history} widthCssPx={HISTORY_CSS_PX} heightCssPx={HISTORY_HEIGHT_CSS_PX} />
+      )}
     </span>
   );
 }
@@ -96,6 +116,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: 'transparent',
       color: theme.colors.text.primary,
       textAlign: 'left',
+      fontSize: 'inherit',
       fontVariantNumeric: 'tabular-nums',
       '&:hover': { background: theme.colors.action.hover },
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
@@ -105,11 +126,22 @@ const getStyles = (theme: GrafanaTheme2) => {
       boxShadow: `inset 2px 0 0 ${theme.colors.primary.border}`,
     }),
     rank: css({ ...number, color: secondary, minWidth: '2ch' }),
-    site: css({ flex: 1, minWidth: 0 }),
-    names: css({ ...cut, display: 'block', fontFamily: theme.typography.fontFamilyMonospace }),
-    leaf: css({ color: secondary }),
-    under: css({ ...cut, display: 'block', color: secondary }),
+    lines: css({ flex: 1, minWidth: 0 }),
+    line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1) }),
+    names: css({
+      display: 'flex',
+      flex: 1,
+      minWidth: 0,
+      whiteSpace: 'pre',
+      fontFamily: theme.typography.fontFamilyMonospace,
+    }),
+    // What allocates gives way to the application's own function.
+    leaf: css({ ...cut, flex: '1 1 0', minWidth: '3ch', maxWidth: 'max-content', color: secondary }),
+    arrow: css({ flex: '0 0 auto', color: secondary }),
+    hinge: css({ ...cut, flex: '0 1 auto' }),
+    under: css({ ...cut, flex: 1, color: secondary }),
     proven: css({
+      flex: '0 0 auto',
       marginRight: theme.spacing(0.5),
       padding: theme.spacing(0, 0.5),
       borderRadius: theme.shape.radius.default,

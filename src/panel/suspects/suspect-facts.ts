@@ -52,11 +52,11 @@ function placeOf({ line1 }: SuspectRow, file: string): string {
   return line1 > 0 ? `${file}:${line1}` : file;
 }
 
-// What the data source fitted to all captures, else the change over the time between the two.
+// What the data source fitted to all captures; without a slope, which few captures may not give, the change over the time between the two.
 function perHourOf({ growth, growthPerHour }: SuspectRow, { details }: GrowthPicture): number {
   const { beforeUnixMs = Number.NaN, afterUnixMs = Number.NaN } = details;
   const windowMs = afterUnixMs - beforeUnixMs;
-  return Number.isFinite(growthPerHour) ? growthPerHour : windowMs > 0 ? (growth / windowMs) * HOUR_MS : Number.NaN;
+  return growthPerHour > 0 ? growthPerHour : windowMs > 0 ? (growth / windowMs) * HOUR_MS : Number.NaN;
 }
 
 // By the hour where a minute has less than one of what is counted.
