@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core';
 import { describeWithChromium } from './testing/describe-with-chromium';
+import { knownTreeFrame } from './testing/known-tree';
 import { Preview, takeScreenshot } from './testing/open-preview';
+import { readGraphPixels, showFrames } from './testing/panel-page';
+import { countTones } from './testing/pixel-colours';
 import { readGrowthCanvas } from './testing/read-canvas';
 
 const MINUTE_MS = 60_000;
@@ -40,6 +43,13 @@ describeWithChromium('the plugin under a strict content security policy', (execu
     await page.getByRole('region', { name: 'What grew' }).getByRole('listitem').first().waitFor({ timeout: MINUTE_MS });
     expect((await readGrowthCanvas(page, 'What grew')).orange.pixels).toBeGreaterThan(0);
     await takeScreenshot(page, 'dashboard-strict-policy');
+  });
+
+  it('draws the panel alone', async () => {
+    const page = await openWatched('#tab=panel');
+    await page.waitForFunction('window.seepShow !== undefined');
+    await showFrames(page, [knownTreeFrame()]);
+    expect(countTones(await readGraphPixels(page)).some(({ orange }) => orange > 0)).toBe(true);
   });
 
   it('shows its editors', async () => {
