@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ToolbarButton } from '@grafana/ui';
+import { Button } from '@grafana/ui';
 import React from 'react';
 import { t } from '../translate';
 
@@ -12,15 +12,17 @@ interface FilterToggleProps {
 /** Opens the line of filters. */
 export function FilterToggle({ count, isOpen, onToggle }: FilterToggleProps) {
   return (
-    <ToolbarButton
+    <Button
+      size="sm"
       icon="filter"
-      variant={count > 0 ? 'active' : 'canvas'}
+      variant="secondary"
+      fill={isOpen ? 'solid' : 'text'}
       tooltip={t('panel.filters.toggle', 'Show or hide stacks by function')}
       aria-label={t('panel.filters.title', 'Filters')}
       aria-expanded={isOpen}
       onClick={onToggle}
     >
-      {count > 0 ? String(count) : undefined}
-    </ToolbarButton>
+      {count > 0 && String(count)}
+    </Button>
   );
 }

@@ -16,8 +16,8 @@ export function PresetMenu({ filters, onFiltersChange }: PresetMenuProps) {
   return (
     <Dropdown
       overlay={
-        // React hands events of the menu on to the panel around it: keys in the menu are the menu's alone.
-        <div role="presentation" onKeyDown={(event) => event.stopPropagation()}>
+        // React hands events of the menu on to the panel around it: letters in the menu are the menu's alone. Escape closes it further out.
+        <div role="presentation" onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}>
           <Menu>
             {PRESETS.map((preset) => (
               <Menu.Item

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatQuantity } from '#pkg/base';
 import type { Picture } from '../data/picture';
+import { formatIn, isChosen } from '../format-amount';
+import { balanceFormatter } from '../format-balance';
 import { t } from '../translate';
 
 /** How much of the whole filters leave, in words; "" when they leave all. */
@@ -9,16 +10,19 @@ export function describeShare(picture: Picture, whole: Picture): string {
     const [shown, all] = [picture, whole].map((one) => (one.kind === 'snapshot' ? one.tree.total[0] : Number.NaN));
     return shown < all
       ? t('panel.filters.shareOfOne', 'filtered: shows {{shown}} of {{all}}', {
-          shown: formatQuantity(shown, picture.tree.unit),
-          all: formatQuantity(all, picture.tree.unit),
+          shown: formatIn(picture, shown),
+          all: formatIn(picture, all),
         })
       : '';
   }
+  const format = isChosen(whole.chosenUnit)
+    ? (amount: number) => formatIn(whole, amount)
+    : balanceFormatter(whole.balance);
   const isAll = picture.balance.grown === whole.balance.grown && picture.balance.shrunk === whole.balance.shrunk;
   return isAll || picture.isNormalised === true
     ? ''
     : t('panel.filters.share', 'filtered: shows +{{shown}} of +{{all}}', {
-        shown: formatQuantity(picture.balance.grown, picture.tree.unit),
-        all: formatQuantity(whole.balance.grown, picture.tree.unit),
+        shown: format(picture.balance.grown),
+        all: format(whole.balance.grown),
       });
 }

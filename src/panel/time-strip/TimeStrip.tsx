@@ -4,11 +4,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef } from 'react';
-import { formatQuantity } from '#pkg/base';
 import type { Picture } from '../data/picture';
 import { STRIP_CSS_PX } from '../divide-room';
+import { formatIn } from '../format-amount';
 import { t } from '../translate';
 import { type Handle, reachOf } from './move-pick';
+import { historyOf } from './stops-of';
 import { nearestIndex, type PickedIndexes } from './picked-times';
 import { TimeChart } from './TimeChart';
 import { TimeHandle } from './TimeHandle';
@@ -17,7 +18,6 @@ import type { TimePick } from './use-time-pick';
 
 const WORDS_CSS_PX = 18;
 const CHART_CSS_PX = STRIP_CSS_PX - WORDS_CSS_PX - 6;
-const NO_TOTALS: readonly number[] = [];
 
 interface TimeStripProps {
   /** As it was read: the history of the whole, filters or not. */
@@ -33,7 +33,7 @@ export function TimeStrip({ picture, time, picked, widthCssPx }: TimeStripProps)
   const { timesUnixMs } = stops;
   const trackRef = useRef<HTMLDivElement>(null);
   const scale = useMemo(() => timeScale(timesUnixMs, widthCssPx), [timesUnixMs, widthCssPx]);
-  const totals = useMemo(() => totalsOf(picture), [picture]);
+  const { totals, timesUnixMs: historyUnixMs } = useMemo(() => historyOf(picture), [picture]);
   const stopUnder = (xCssPx: number): number =>
     stopAt(scale, timesUnixMs, xCssPx - (trackRef.current?.getBoundingClientRect().left ?? 0));
   const pickNearest = (xCssPx: number) => {
@@ -66,7 +66,7 @@ export function TimeStrip({ picture, time, picked, widthCssPx }: TimeStripProps)
       >
         <TimeChart
           {...{ scale, timeline, totals, heightCssPx: CHART_CSS_PX }}
-          timesUnixMs={totals.length > 0 ? picture.details.historyUnixMs : NO_TOTALS}
+          timesUnixMs={historyUnixMs}
           fromUnixMs={timesUnixMs[picked.beforeIndex]}
           toUnixMs={timesUnixMs[picked.afterIndex]}
         />
@@ -106,16 +106,11 @@ function StripWords({ time, picked }: Pick<TimeStripProps, 'time' | 'picked'>) {
   );
 }
 
-function totalsOf(picture: Picture): readonly number[] {
-  const { historyUnixMs } = picture.details;
-  const totals = picture.kind === 'growth' ? (picture.facts?.historyAt(0) ?? NO_TOTALS) : NO_TOTALS;
-  return totals.length === historyUnixMs.length ? totals : NO_TOTALS;
-}
-
 // "" between the captures.
-function amountAt({ details, tree }: Picture, totals: readonly number[], unixMs: number): string {
+function amountAt(picture: Picture, totals: readonly number[], unixMs: number): string {
+  const { details } = picture;
   const at = nearestIndex(details.historyUnixMs, unixMs);
-  return details.historyUnixMs[at] === unixMs && totals[at] !== undefined ? formatQuantity(totals[at], tree.unit) : '';
+  return details.historyUnixMs[at] === unixMs && totals[at] !== undefined ? formatIn(picture, totals[at]) : '';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -136,6 +131,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 0.75),
     lineHeight: '15px',
     color: theme.colors.text.primary,
+    fontSize: 'inherit',
     '&[aria-pressed="true"]': { background: theme.colors.action.selected },
   }),
   said: css({ overflow: 'hidden', textOverflow: 'ellipsis', color: theme.colors.warning.text }),

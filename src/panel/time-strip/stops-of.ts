@@ -9,8 +9,9 @@ import type { Timeline } from './timeline';
  * the points of the series before and after them.
  */
 export function stopsOf(asRead: Picture, timeline: Timeline, canAsk: boolean): Stops {
-  const { historyUnixMs, beforeUnixMs, afterUnixMs } = asRead.details;
-  const known = historyUnixMs.length > 1 ? historyUnixMs : [beforeUnixMs, afterUnixMs];
+  const history = historyOf(asRead).timesUnixMs;
+  const { beforeUnixMs, afterUnixMs } = asRead.details;
+  const known = history.length > 1 ? history : [beforeUnixMs, afterUnixMs];
   const captures = known.filter((time) => time !== undefined).sort((one, other) => one - other);
   const [first, last] = [captures[0], captures[captures.length - 1]];
   const others = canAsk ? timeline.lines.flatMap(({ timesUnixMs }) => timesUnixMs) : [];
@@ -26,13 +27,14 @@ export function pickedAmong(
   asRead: Picture,
   pick: PickedTimes | undefined
 ): PickedIndexes | undefined {
-  const { historyUnixMs, beforeUnixMs, afterUnixMs } = asRead.details;
+  const { beforeUnixMs, afterUnixMs } = asRead.details;
+  const history = historyOf(asRead).timesUnixMs;
   if (timesUnixMs.length < 2) {
     return undefined;
   }
   const own = {
-    beforeUnixMs: historyUnixMs[0] ?? beforeUnixMs ?? Number.NaN,
-    afterUnixMs: historyUnixMs[historyUnixMs.length - 1] ?? afterUnixMs ?? Number.NaN,
+    beforeUnixMs: history[0] ?? beforeUnixMs ?? Number.NaN,
+    afterUnixMs: history[history.length - 1] ?? afterUnixMs ?? Number.NaN,
   };
   const indexesOf = (times: PickedTimes): PickedIndexes => ({
     beforeIndex: nearestIndex(timesUnixMs, times.beforeUnixMs),
@@ -40,4 +42,17 @@ export function pickedAmong(
   });
   const picked = indexesOf(pick ?? own);
   return picked.beforeIndex < picked.afterIndex ? picked : indexesOf(own);
+}
+
+/** Course of the whole over the captures. */
+export interface RootHistory {
+  readonly timesUnixMs: readonly number[];
+  readonly totals: readonly number[];
+}
+
+/** Both empty where it is not known, or where times and totals do not fit together. */
+export function historyOf(asRead: Picture): RootHistory {
+  const { historyUnixMs: timesUnixMs } = asRead.details;
+  const totals = asRead.kind === 'growth' ? (asRead.facts?.historyAt(0) ?? []) : [];
+  return totals.length === timesUnixMs.length ? { timesUnixMs, totals } : { timesUnixMs: [], totals: [] };
 }
