@@ -32,10 +32,10 @@ export interface GrowthViewProps extends Omit<PanelRoom, 'canPick' | 'hasFilterR
 export function GrowthView(props: GrowthViewProps) {
   const { picture: asRead, options, widthCssPx, heightCssPx, view, selection, onViewChange: setView } = props;
   const styles = useStyles2(getStyles);
-  const picture = useRankedPicture(useCompletedPicture(asRead, view.isNormalised));
+  const isPainted = useAfterPaint();
+  const picture = useRankedPicture(useCompletedPicture(asRead, view.isNormalised), isPainted);
   const drawing = useMemo(() => drawingOf(picture, view.mode), [picture, view.mode]);
   const search = useSearch(drawing, view.query);
-  const isPainted = useAfterPaint();
   const searchRef = useRef<HTMLInputElement>(null);
   const [hasHelp, setHasHelp] = useState(false);
   const canPick = selection.time.picked !== undefined;

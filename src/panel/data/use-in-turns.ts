@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Long work of a component: what is short is done before the first paint, what is long in turns with the browser.
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { PausableWork } from '#pkg/base';
 import { yieldToBrowser } from '../../browser/yield-to-browser';
 
@@ -29,7 +29,8 @@ export function useInTurns<T>(start: () => PausableWork<T>): T | undefined {
       return undefined;
     }
     let isWanted = true;
-    void finishJob(job, () => isWanted).then(() => isWanted && setFinished(job));
+    // As a transition: what is rendered with a result that came late is rendered in pieces too.
+    void finishJob(job, () => isWanted).then(() => isWanted && startTransition(() => setFinished(job)));
     return () => {
       isWanted = false;
     };

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paints a scene on a canvas, at the screen's resolution.
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { paintBoxes } from './paint-boxes';
 import type { Scene } from './scene';
 
 /** A scene without what only the canvas knows. */
 export type SceneContent = Omit<Scene, 'devicePixelRatio' | 'charWidthCssPx'>;
 
-/** Paints in the commit that brings another `content`: an animation frame of waiting would be a frame of delay for every key. */
+/**
+ * Paints in the commit that brings another `content`: an animation frame of waiting would be a frame of delay for every key. Only the first
+ * painting waits for the frame that it appears in: rendering the panel was long enough a task.
+ */
 export function useCanvasPainting(canvasRef: RefObject<HTMLCanvasElement | null>, content: SceneContent): void {
+  const isFirst = useRef(true);
   useLayoutEffect(() => {
-    if (canvasRef.current !== null) {
-      paintOn(canvasRef.current, content);
+    const paint = () => {
+      isFirst.current = false;
+      if (canvasRef.current !== null) {
+        paintOn(canvasRef.current, content);
+      }
+    };
+    if (!isFirst.current) {
+      paint();
+      return undefined;
     }
+    const handle = requestAnimationFrame(paint);
+    return () => cancelAnimationFrame(handle);
   }, [canvasRef, content]);
 }
 

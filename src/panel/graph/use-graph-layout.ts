@@ -37,12 +37,14 @@ export function useGraphLayout(
     const scaleAt = (widthCssPx: number) => ({ widthCssPx, zoomNode: located.zoomNode, minWidthCssPx: MIN_BOX_CSS_PX });
     const measureAt = (widthCssPx: number) =>
       graphGeometry(measureRows(drawing.sides, scaleAt(widthCssPx)), rowHeightCssPx);
-    const whole = measureAt(frame.widthCssPx);
-    if (whole.contentHeightCssPx <= heightCssPx) {
-      return { geometry: whole, scale: scaleAt(frame.widthCssPx) };
+    // What needs a scrollbar is measured once: that is what is large.
+    const besideCssPx = Math.max(1, frame.widthCssPx - SCROLLBAR_CSS_PX);
+    const beside = { geometry: measureAt(besideCssPx), scale: scaleAt(besideCssPx) };
+    if (beside.geometry.contentHeightCssPx > heightCssPx) {
+      return beside;
     }
-    const beside = Math.max(1, frame.widthCssPx - SCROLLBAR_CSS_PX);
-    return { geometry: measureAt(beside), scale: scaleAt(beside) };
+    const whole = { geometry: measureAt(frame.widthCssPx), scale: scaleAt(frame.widthCssPx) };
+    return whole.geometry.contentHeightCssPx > heightCssPx ? beside : whole;
   }, [drawing, located.zoomNode, frame.widthCssPx, heightCssPx, rowHeightCssPx]);
   const focus = useMemo(
     () => ({ side: view.focusSide, row: view.focusNames.length, key: [view.focusSide, ...view.focusNames].join(';') }),
