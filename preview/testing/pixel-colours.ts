@@ -5,13 +5,17 @@ import type { Picture } from './decode-png';
 /** Growth, shrinkage, neither (any grey), or a hue that the panel has no use for. */
 export type Tone = 'orange' | 'blue' | 'grey' | 'other';
 
+/** The neutral greys of Grafana's themes have a cast of blue; growth within the noise is orange with next to no strength. */
+const LEAST_SPAN = 20;
+const LEAST_SATURATION = 0.1;
+
 /** By hue, since themes differ in lightness and evidence in strength; what has next to no hue is grey. */
 export function toneAt({ widthPx, rgba }: Picture, xPx: number, yPx: number): Tone {
   const at = (yPx * widthPx + xPx) * 4;
   const [red, green, blue] = [rgba[at], rgba[at + 1], rgba[at + 2]];
   const most = Math.max(red, green, blue);
   const span = most - Math.min(red, green, blue);
-  if (span < 24 || span < most * 0.15) {
+  if (span < LEAST_SPAN || span < most * LEAST_SATURATION) {
     return 'grey';
   }
   const sector =
