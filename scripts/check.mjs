@@ -16,6 +16,7 @@ const STEPS = [
   { name: 'types: Node rooms', args: [typescript, '-p', 'pkg/tsconfig.node.json'] },
   { name: 'types: tests of the rooms', args: [typescript, '-p', 'pkg/tsconfig.test.json'] },
   { name: 'types: preview host', args: [typescript, '-p', 'preview/tsconfig.json'] },
+  { name: 'types: benches', args: [typescript, '-p', 'bench/tsconfig.json'] },
   {
     name: 'room rules',
     args: [
