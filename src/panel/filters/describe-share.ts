@@ -18,11 +18,16 @@ export function describeShare(picture: Picture, whole: Picture): string {
   const format = isChosen(whole.chosenUnit)
     ? (amount: number) => formatIn(whole, amount)
     : balanceFormatter(whole.balance);
-  const isAll = picture.balance.grown === whole.balance.grown && picture.balance.shrunk === whole.balance.shrunk;
-  return isAll || picture.isNormalised === true
-    ? ''
-    : t('panel.filters.share', 'filtered: shows +{{shown}} of +{{all}}', {
-        shown: format(picture.balance.grown),
-        all: format(whole.balance.grown),
+  const { grown, shrunk } = picture.balance;
+  const isAllGrowth = grown === whole.balance.grown;
+  const isAllShrinkage = shrunk === whole.balance.shrunk;
+  if ((isAllGrowth && isAllShrinkage) || picture.isNormalised === true) {
+    return '';
+  }
+  const values = { shown: format(grown), all: format(whole.balance.grown) };
+  return isAllShrinkage
+    ? t('panel.filters.share', 'filtered: shows +{{shown}} of +{{all}}', values)
+    : t('panel.filters.shareBoth', 'filtered: shows +{{shown}} of +{{all}}, −{{left}} of −{{lost}}', {
+        ...{ ...values, left: format(shrunk), lost: format(whole.balance.shrunk) },
       });
 }

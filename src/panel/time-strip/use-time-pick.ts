@@ -41,27 +41,30 @@ export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPic
   const stops = useMemo(() => stopsOf(asRead, timeline, canAsk), [asRead, timeline, canAsk]);
   const formatTime = useMemo(() => timeFormatter(stops.timesUnixMs, timeZone), [stops, timeZone]);
   const picked = pickedAmong(stops, asRead, pick);
-  const [said, setSaid] = useState('');
+  const [lastSaid, setLastSaid] = useState({ text: '', asRead });
+  const say = (text: string) => setLastSaid({ text, asRead });
   const writeLater = useWriteLater(variables);
   const choose = (chosen: PickedTimes | undefined) => {
     onPick(chosen);
     writeLater(chosen);
   };
   return {
-    ...{ timeline, stops, picked, isAuto: pick === undefined, said, formatTime },
+    ...{ timeline, stops, picked, isAuto: pick === undefined, formatTime },
+    // What was said of other data may not hold any more.
+    said: lastSaid.asRead === asRead ? lastSaid.text : '',
     move: (handle, toIndex) => {
       if (picked === undefined) {
         return;
       }
       const { picked: next, restartUnixMs } = movePick(stops, picked, { handle, toIndex });
-      setSaid(restartUnixMs === undefined ? '' : describeStop(handle, formatTime(restartUnixMs)));
+      say(restartUnixMs === undefined ? '' : describeStop(handle, formatTime(restartUnixMs)));
       if (next.beforeIndex !== picked.beforeIndex || next.afterIndex !== picked.afterIndex) {
         const { timesUnixMs } = stops;
         choose({ beforeUnixMs: timesUnixMs[next.beforeIndex], afterUnixMs: timesUnixMs[next.afterIndex] });
       }
     },
     reset: () => {
-      setSaid('');
+      say('');
       choose(undefined);
     },
   };
