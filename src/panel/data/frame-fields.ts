@@ -32,22 +32,36 @@ export function needField(frame: DataFrame, name: string): Field {
 }
 
 /**
- * A reader of one number a row. Data sources leave out what is zero: null and undefined are 0.
+ * A reader of one amount a row. Data sources leave out what is zero: null and undefined are 0.
  * Calling it throws FrameError `bad-number` for anything else that is no finite number.
  */
-export function numberReader(frame: DataFrame, name: string): (row: number) => number {
+export function amountReader(frame: DataFrame, name: string): (row: number) => number {
   const values: ArrayLike<unknown> = needField(frame, name).values;
   return (row) => {
     const value = values[row];
     // A finite number minus itself is 0.
-    if (typeof value === 'number' && value - value === 0) {
-      return value;
-    }
-    if (value === null || value === undefined) {
-      return 0;
-    }
-    throw new FrameError('bad-number', `field "${name}" holds ${JSON.stringify(value) ?? String(value)}`, row);
+    return typeof value === 'number' && value - value === 0 ? value : absentOrBad(value, name, row);
   };
+}
+
+/**
+ * A reader of the level of each row; null and undefined are 0. Not amountReader: V8 (15) turns an array of small integers that is read
+ * where arrays of fractions are read too into one of 8 bytes an entry, and that is another's array.
+ * Calling it throws FrameError `bad-number` as amountReader does.
+ */
+export function levelReader(frame: DataFrame): (row: number) => number {
+  const values: ArrayLike<unknown> = needField(frame, 'level').values;
+  return (row) => {
+    const value = values[row];
+    return typeof value === 'number' && value - value === 0 ? value : absentOrBad(value, 'level', row);
+  };
+}
+
+function absentOrBad(value: unknown, name: string, row: number): number {
+  if (value === null || value === undefined) {
+    return 0;
+  }
+  throw new FrameError('bad-number', `field "${name}" holds ${JSON.stringify(value) ?? String(value)}`, row);
 }
 
 /** What Parca, too, calls a function that has no name. */

@@ -5,7 +5,7 @@ import type { DataFrame } from '@grafana/data';
 import { NONE, type PausableWork, type Warning } from '#pkg/base';
 import type { FlameShape, GrowthTree, SnapshotTree } from '#pkg/calltree';
 import { FrameError } from './frame-error';
-import { hasRightFields, labelReader, numberReader, unitOf } from './frame-fields';
+import { amountReader, hasRightFields, labelReader, levelReader, unitOf } from './frame-fields';
 
 /** A tree in the order of the frame's rows: node i is row i. `rootName` is what the data calls the root. */
 export type FlameData = { readonly rootName: string; readonly warnings: readonly Warning[] } & (
@@ -30,7 +30,7 @@ const ROWS_PER_TURN = 16_384;
  */
 export function* readFlameFrame(frame: DataFrame): PausableWork<FlameData> {
   const labels = labelReader(frame);
-  const levelAt = numberReader(frame, 'level');
+  const levelAt = levelReader(frame);
   const shape = { frame: new Int32Array(frame.length), end: new Int32Array(frame.length) };
   const open: number[] = [];
   const amounts = hasRightFields(frame) ? growthAmounts(frame) : snapshotAmounts(frame);
@@ -122,8 +122,8 @@ interface Amounts {
 }
 
 function growthAmounts(frame: DataFrame): Amounts {
-  const beforeAt = numberReader(frame, 'self');
-  const afterAt = numberReader(frame, 'selfRight');
+  const beforeAt = amountReader(frame, 'self');
+  const afterAt = amountReader(frame, 'selfRight');
   const [totalBefore, grown, shrunk] = [0, 1, 2].map(() => new Float64Array(frame.length));
   const turnover = { new: 0, gone: 0 };
   const readOwn = (row: number): void => {
@@ -151,7 +151,7 @@ function growthAmounts(frame: DataFrame): Amounts {
 }
 
 function snapshotAmounts(frame: DataFrame): Amounts {
-  const selfAt = numberReader(frame, 'self');
+  const selfAt = amountReader(frame, 'self');
   const total = new Float64Array(frame.length);
   let negative = 0;
   const readOwn = (row: number): void => {
