@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
-import React, { type RefObject } from 'react';
+import React, { type RefObject, type SyntheticEvent } from 'react';
 import { type Filter, printFilter } from '#pkg/flame';
 import { t } from '../translate';
 import { describeFilter, labelOfFilter } from './describe-filter';
@@ -17,8 +17,10 @@ interface FilterChipsProps {
 /** Filters in their order, each with what it does in words and a way to take it away. */
 export function FilterChips({ filters, onFiltersChange, nextRef }: FilterChipsProps) {
   const styles = useStyles2(getStyles);
-  const remove = (at: number, button: HTMLElement) => {
-    const buttons = [...(button.closest('ul')?.querySelectorAll('button') ?? [])];
+  const remove = (at: number, event: SyntheticEvent<HTMLElement>) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const buttons = [...(event.currentTarget.closest('ul')?.querySelectorAll('button') ?? [])];
     const next = buttons[at + 1] ?? buttons[at - 1] ?? nextRef.current;
     next?.focus();
     onFiltersChange(filters.filter((_, other) => other !== at));
@@ -26,29 +28,29 @@ export function FilterChips({ filters, onFiltersChange, nextRef }: FilterChipsPr
   return (
     <ul className={styles.chips} aria-label={t('panel.filters.list', 'Filters')}>
       {filters.map((filter, at) => (
-        <Tooltip key={`${printFilter(filter)} ${at}`} content={describeFilter(filter)}>
-          <li className={styles.chip}>
-            <bdi className={styles.label}>{labelOfFilter(filter)}</bdi>
-            <button
-              type="button"
-              className={styles.remove}
-              aria-label={t('panel.filters.remove', 'Remove filter: {{what}}', { what: describeFilter(filter) })}
-              onClick={(event) => remove(at, event.currentTarget)}
-              onKeyDown={(event) => {
-                if (event.key === 'Delete' || event.key === 'Backspace') {
-                  event.preventDefault();
-                  event.stopPropagation();
-                  remove(at, event.currentTarget);
-                }
-              }}
-            >
-              <Icon name="times" size="sm" />
-            </button>
-          </li>
-        </Tooltip>
+        <li key={`${printFilter(filter)} ${at}`} className={styles.chip} title={describeFilter(filter)}>
+          <bdi className={styles.label}>{labelOfFilter(filter)}</bdi>
+          {/* Not on the button: the tooltip has a handler of its own there. */}
+          <span role="presentation" onKeyDown={(event) => isDelete(event.key) && remove(at, event)}>
+            <Tooltip content={describeFilter(filter)}>
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={t('panel.filters.remove', 'Remove filter: {{what}}', { what: describeFilter(filter) })}
+                onClick={(event) => remove(at, event)}
+              >
+                <Icon name="times" size="sm" />
+              </button>
+            </Tooltip>
+          </span>
+        </li>
       ))}
     </ul>
   );
+}
+
+function isDelete(key: string): boolean {
+  return key === 'Delete' || key === 'Backspace';
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -18,7 +18,9 @@ export function FilterToggle({ count, isOpen, onToggle }: FilterToggleProps) {
       variant="secondary"
       fill={isOpen ? 'solid' : 'text'}
       tooltip={t('panel.filters.toggle', 'Show or hide stacks by function')}
-      aria-label={t('panel.filters.title', 'Filters')}
+      aria-label={
+        count > 0 ? t('panel.filters.count', '{{n}} filters', { n: count }) : t('panel.filters.list', 'Filters')
+      }
       aria-expanded={isOpen}
       onClick={onToggle}
     >

@@ -260,10 +260,14 @@ describe('the address', () => {
     expect(screen.getByRole('radio', { name: 'After' })).toBeChecked();
     expect(screen.getByRole('textbox', { name: 'Search functions' })).toHaveValue('leak');
     expect(chips().map((chip) => chip.textContent)).toEqual(['HS: cache']);
-    act(() => locationService.push('/d/abc/leaks?seep-7=1~mode-union'));
+    act(() => {
+      locationService.push('/d/abc/leaks?seep-7=1~mode-union');
+    });
     expect(screen.getByRole('radio', { name: 'Union' })).toBeChecked();
     expect(screen.getByRole('textbox', { name: 'Search functions' })).toHaveValue('');
-    act(() => locationService.getHistory().goBack());
+    act(() => {
+      locationService.getHistory().goBack();
+    });
     expect(screen.getByRole('radio', { name: 'After' })).toBeChecked();
   });
 
@@ -289,6 +293,16 @@ describe('the address', () => {
     locationService.replace('/d/abc/leaks?seep-7=1~zoom-2:main.leak!');
     await show([growthFrame()]);
     expect(screen.getByText(/^Zoomed to main\.leak/)).toBeInTheDocument();
+  });
+
+  it('keeps what another version wrote until the user chooses something', async () => {
+    locationService.replace('/d/abc/leaks?seep-7=2~mode-after');
+    const { user } = await show([growthFrame()]);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(locationService.getSearchObject()).toEqual({ 'seep-7': '2~mode-after' });
+    focusGraph();
+    await user.keyboard('u');
+    await waitFor(() => expect(locationService.getSearchObject()).toEqual({ 'seep-7': '1~mode-union' }));
   });
 
   it('is left alone where it is not for panels to write', async () => {

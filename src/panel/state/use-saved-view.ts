@@ -13,7 +13,10 @@ const REST_MS = 300;
  */
 export function useSavedView(panelId: number, first: PanelView): [SavedView, (view: PanelView) => void] {
   const address = useMemo(() => panelAddress(panelId), [panelId]);
-  const [saved, setSaved] = useState<SavedView>(() => readView(address.read(), first));
+  const [read] = useState<SavedView>(() => readView(address.read(), first));
+  const [saved, setSaved] = useState(read);
+  /** What the address said last: it is not written back, as it may say more than this version understands. */
+  const asRead = useRef(read);
   /** What the address has of us. */
   const written = useRef<string>(undefined);
   useEffect(() => {
@@ -22,7 +25,8 @@ export function useSavedView(panelId: number, first: PanelView): [SavedView, (vi
       const text = address.read();
       if (text !== written.current) {
         written.current = text;
-        setSaved(readView(text, first));
+        asRead.current = readView(text, first);
+        setSaved(asRead.current);
       }
     });
   }, [address, first]);
@@ -30,7 +34,7 @@ export function useSavedView(panelId: number, first: PanelView): [SavedView, (vi
     const timer = setTimeout(() => {
       const text = printView(saved.view, first);
       // A zoom that is still looked for is in the address and not in the view.
-      if (saved.zoom === undefined && text !== written.current) {
+      if (saved !== asRead.current && saved.zoom === undefined && text !== written.current) {
         written.current = text;
         address.write(text);
       }
