@@ -4,7 +4,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { PausableWork } from '#pkg/base';
 import { goroutineStateOf, isWaitFrame } from '#pkg/profile';
-import { findField, needField, numberReader } from '../data/frame-fields';
+import { findField, needField, amountReader } from '../data/frame-fields';
 import type { FlameData } from '../data/read-flame-frame';
 import { codeOf, type GoroutineWaits, joinCodes, reasonOfCode } from './goroutine-waits';
 import { StackTrie } from './stack-trie';
@@ -72,7 +72,7 @@ interface GoroutineRow {
 }
 
 function rowReader(frame: DataFrame): (row: number) => GoroutineRow {
-  const countAt = numberReader(frame, 'count');
+  const countAt = amountReader(frame, 'count');
   const stacks = textReader(frame, 'stack');
   const states = textReader(frame, 'state');
   const creators = findField(frame, 'createdBy') === undefined ? () => '' : textReader(frame, 'createdBy');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame } from '@grafana/data';
-import { labelReader, numberReader } from '../data/frame-fields';
+import { labelReader, levelReader } from '../data/frame-fields';
 
 /**
  * Row of a nested-set frame that the names below the root lead to; undefined when there is none, as for a node of a filtered or
@@ -9,7 +9,7 @@ import { labelReader, numberReader } from '../data/frame-fields';
  */
 export function rowOfPath(frame: DataFrame, names: readonly string[]): number | undefined {
   const { labelAt } = labelReader(frame);
-  const levelAt = numberReader(frame, 'level');
+  const levelAt = levelReader(frame);
   let depth = 0;
   if (names.length === 0) {
     return frame.length > 0 ? 0 : undefined;
