@@ -16,6 +16,7 @@ import type { Drawing } from './drawing';
 import type { PaintChoice } from './paint-choice';
 import { useBlink } from './use-blink';
 import { useFramePoints } from './use-frame-points';
+import { useAfterPaint } from '../use-after-paint';
 import { type GraphFrame, useGraphLayout } from './use-graph-layout';
 import { t } from '../translate';
 
@@ -34,6 +35,7 @@ export function GrowthGraph(props: GrowthGraphProps) {
   const styles = useStyles2(getStyles);
   const grid = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
+  const isPainted = useAfterPaint();
   const [hasFocus, setHasFocus] = useState(false);
   const blink = useBlink(drawing.mode === 'union' && drawing.picture.kind === 'growth');
   const layout = useGraphLayout({ drawing, view }, props, scrollerRef);
@@ -93,7 +95,7 @@ export function GrowthGraph(props: GrowthGraphProps) {
           {blink.phase === 'before' ? t('panel.blink.before', 'before') : t('panel.blink.after', 'after')}
         </div>
       )}
-      <FrameTreeGrid gridRef={grid} {...{ drawing, located, onKeyDown }} onFocusChange={setHasFocus} />
+      {isPainted && <FrameTreeGrid gridRef={grid} {...{ drawing, located, onKeyDown }} onFocusChange={setHasFocus} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 import type { WidthMode } from '#pkg/flame';
 import type { Drawing } from './drawing';
 import { legendEntries } from './legend-entries';
@@ -11,8 +11,13 @@ import { useGrowthPalette } from './use-growth-palette';
 import { LEGEND_CSS_PX } from '../divide-room';
 import { t } from '../translate';
 
+interface LegendProps {
+  readonly drawing: Drawing;
+  readonly fill: FillMode;
+}
+
 /** What the paint means; every kind is told by shape as well as by colour. */
-export function Legend({ drawing, fill }: { readonly drawing: Drawing; readonly fill: FillMode }) {
+export const Legend = memo(function Legend({ drawing, fill }: LegendProps) {
   const styles = useStyles2(getStyles);
   const palette = useGrowthPalette();
   return (
@@ -26,7 +31,7 @@ export function Legend({ drawing, fill }: { readonly drawing: Drawing; readonly 
       ))}
     </div>
   );
-}
+});
 
 function widthText({ picture, mode }: Drawing): string {
   if (picture.kind === 'snapshot') {
