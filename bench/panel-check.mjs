@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { runMain } from '../scripts/script-error.mjs';
 import { LONG_TASK_MS } from './panel/check-shapes.mjs';
-import { findChromium } from './panel/find-chromium.mjs';
+import { findChromium } from '../scripts/find-chromium.mjs';
 import { measureSides } from './panel/measure-sides.mjs';
 import { openBench } from './panel/open-bench.mjs';
 import { bytesPerNode, FRAME_MS, taskOf, timesOf } from './panel/targets.mjs';

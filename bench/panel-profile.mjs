@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { runMain, ScriptError } from '../scripts/script-error.mjs';
 import { openScenario } from './panel/drive-page.mjs';
-import { findChromium } from './panel/find-chromium.mjs';
+import { findChromium } from '../scripts/find-chromium.mjs';
 import { openBench } from './panel/open-bench.mjs';
 
 const { values: options } = parseArgs({

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { inRepository } from '../scripts/repository.mjs';
 import { runMain, ScriptError } from '../scripts/script-error.mjs';
 import { checkShape } from './panel/check-shapes.mjs';
-import { findChromium } from './panel/find-chromium.mjs';
+import { findChromium } from '../scripts/find-chromium.mjs';
 import { measureHonesty } from './panel/measure-honesty.mjs';
 import { measureSides, nameOf } from './panel/measure-sides.mjs';
 import { ODD_SHAPES } from './panel/odd-shapes.mjs';

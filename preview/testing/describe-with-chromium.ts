@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { findChromium } from './find-chromium';
+import { findChromium } from '../../scripts/find-chromium.mjs';
 
 const executable = findChromium();
 

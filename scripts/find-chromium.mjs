@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync } from 'node:fs';
-import { findProgram } from '../../scripts/find-program.mjs';
+import { findProgram } from './find-program.mjs';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const APPLICATIONS = [
@@ -8,7 +8,10 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Where a Chromium is: the one that CHROMIUM names, else one on the PATH or in its usual place; undefined when there is none. */
+/**
+ * Where a Chromium is: the one that CHROMIUM names, else one on the PATH or in its usual place; undefined when there is none.
+ * @returns {string | undefined}
+ */
 export function findChromium() {
   const named = process.env.CHROMIUM;
   if (named) {
