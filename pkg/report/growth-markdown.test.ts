@@ -84,6 +84,15 @@ describe('growthMarkdown', () => {
     expect(text).toContain('\nNothing grew.\n');
   });
 
+  it('does not say that nothing grew when growth is within the noise, or not ranked', () => {
+    const issue = issueOf(delta, { suspects: [] });
+    expect(growthMarkdown({ ...issue, belowNoise: 2 })).toContain(
+      '\nGrew by +3.0 MiB in 2 places, within the noise of sampling.\n'
+    );
+    expect(growthMarkdown({ ...issue, belowNoise: 1 })).toContain('in 1 place, within');
+    expect(growthMarkdown(issue)).toContain('\nGrew by +3.0 MiB.\n');
+  });
+
   it('shows the stacks of three suspects and the rows of all', () => {
     const five = buildDeltaTree(stacksFromText(''), stacksFromText('a.a 5\nb.b 4\nc.c 3\nd.d 2\ne.e 1'));
     const text = growthMarkdown(issueOf(five));

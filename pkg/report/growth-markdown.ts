@@ -15,6 +15,8 @@ export interface GrowthIssue {
   readonly title: string;
   readonly balance: Balance;
   readonly suspects: readonly GrowthSuspect[];
+  /** Places that are no suspects because they grew by less than sampling errs. Default 0. */
+  readonly belowNoise?: number | undefined;
   /** The tree whose nodes the suspects name. */
   readonly tree: GrowthTree;
   readonly range: GrowthRange;
@@ -37,7 +39,7 @@ export function growthMarkdown(issue: GrowthIssue): string {
     `## ${escapeMarkdown(issue.title.slice(0, MAX_NAME_CHARACTERS)) || 'Growth'}`,
     summaryOf(issue),
     `Balance: ${escapeMarkdown(renderBalance(balance))}.`,
-    ...(suspects.length === 0 ? ['Nothing grew.'] : [suspectTable(suspects, balance.unit, range)]),
+    suspects.length === 0 ? withoutSuspects(issue) : suspectTable(suspects, balance.unit, range),
     ...suspects.slice(0, STACKS).map((suspect) => renderStack(suspect, tree)),
     ['### How it was measured', ...measuredLines(range).map((line) => `- ${line}`)].join('\n'),
     ...(problems.length === 0 ? [] : [renderProblems(problems)]),
@@ -54,6 +56,15 @@ function summaryOf({ balance, suspects: [first], range }: GrowthIssue): string {
   const where =
     first === undefined ? '' : `: ${(100 * first.share).toFixed(1)}% of what grew is in ${codeSpan(first.site)}`;
   return `${escapeMarkdown(what + when)}${where}.`;
+}
+
+function withoutSuspects({ balance: { grown, unit }, belowNoise = 0 }: GrowthIssue): string {
+  if (!(grown > 0)) {
+    return 'Nothing grew.';
+  }
+  const places = belowNoise === 1 ? '1 place' : `${formatQuantity(belowNoise, 'count')} places`;
+  const noise = belowNoise > 0 ? ` in ${places}, within the noise of sampling` : '';
+  return escapeMarkdown(`Grew by ${formatChange(grown, unit)}${noise}.`);
 }
 
 function renderStack(suspect: GrowthSuspect, tree: GrowthTree): string {

@@ -135,7 +135,7 @@ describe('markdownOf', () => {
       ...{ score: NaN, growthPerHour: NaN, rises: NaN, kept: NaN, standardErrors: NaN, proven: 0, history: [] },
     };
     const text = markdownOf({ ...picture, suspects: { ...picture.suspects, rows: [row] } }, 'Heap');
-    expect(text).toContain('append <- main.put');
+    expect(text).toContain('`append ← main.put`');
     expect(text).toContain('go tool pprof -top seep-Heap-2026-08-01T10-27-00Z.pb.gz');
     expect(text).not.toContain('NaN');
   });

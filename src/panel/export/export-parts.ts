@@ -36,7 +36,7 @@ export function markdownOf(picture: GrowthPicture, title: string): string {
   const { tree, balance, details, suspects } = picture;
   const captureCount = details.steps > 0 ? details.steps + 1 : undefined;
   return growthMarkdown({
-    ...{ title, balance, tree, problems: details.problems },
+    ...{ title, balance, tree, problems: details.problems, belowNoise: suspects.belowNoise },
     suspects: suspects.rows.flatMap((row): GrowthSuspect[] =>
       row.node === undefined
         ? []
@@ -44,7 +44,7 @@ export function markdownOf(picture: GrowthPicture, title: string): string {
             {
               ...row,
               node: row.node,
-              site: row.leaf === '' ? row.function : `${row.leaf} <- ${row.function}`,
+              site: row.leaf === '' ? row.function : `${row.leaf} ← ${row.function}`,
               steps: suspects.steps,
             },
           ]
