@@ -24,4 +24,6 @@ export interface GrowthPicture {
   readonly labelOf?: ((box: number) => string) | undefined;
   /** Colour of a box, where it says more than the kind, such as evidence. Default: that of its kind. */
   readonly fillOf?: ((box: number) => string) | undefined;
+  /** Colour of what stands in a box: what reads well on its colour. Default: the palette's `text`. */
+  readonly textOf?: ((box: number) => string) | undefined;
 }

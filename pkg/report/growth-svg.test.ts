@@ -159,6 +159,15 @@ describe('growthSvg', () => {
     );
   });
 
+  it('takes a colour of text for each box, and leaves the header its own', () => {
+    const drawn = parse(growthSvg(picture(BUTTERFLY, { textOf: (box) => `hsl(${box} 90% 10%)` })));
+    expect(all(drawn, 'g > text').map((text) => text.getAttribute('fill'))).toEqual(
+      BUTTERFLY.map((_, box) => `hsl(${box} 90% 10%)`)
+    );
+    expect(all(drawn, 'svg > text').every((text) => text.getAttribute('fill') === palette.text)).toBe(true);
+    expect(() => growthSvg(picture(BUTTERFLY, { textOf: () => 'url(#a)' }))).toThrow('Seep bug');
+  });
+
   it('draws nothing of nothing, and rows without end', () => {
     expect(all(parse(growthSvg(picture([]))), 'g')).toEqual([]);
     const deep = parse(growthSvg(picture([{ kind: 'stable', row: 9_999 }])));

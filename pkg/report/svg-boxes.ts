@@ -61,7 +61,8 @@ function renderBox(picture: GrowthPicture, box: number, { xCssPx, zeroYCssPx, ro
   const rectangle =
     `<rect x="${svgNumber(left + inset)}" y="${svgNumber(top + inset)}" width="${svgNumber(drawnWidth - 2 * inset)}" ` +
     `height="${svgNumber(rowHeightCssPx - GAP_CSS_PX - 2 * inset)}" fill="${xmlText(fill)}"${outline}/>`;
-  const place = { xCssPx: left + PADDING_CSS_PX, yCssPx: top + rowHeightCssPx * 0.7, fill: safeColour(palette.text) };
+  const textFill = safeColour(picture.textOf?.(box) ?? palette.text);
+  const place = { xCssPx: left + PADDING_CSS_PX, yCssPx: top + rowHeightCssPx * 0.7, fill: textFill };
   return `<g><title>${xmlText(titleOf(picture, box))}</title>${rectangle}${label === '' ? '' : svgText(label, place)}</g>`;
 }
 

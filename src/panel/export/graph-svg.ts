@@ -22,6 +22,7 @@ export function graphSvg({ drawing, scene, title, summary }: GraphPicture, theme
     },
     nameOf: (node) => nameOf(picture, node),
     fillOf: (box) => scene.lookOf(box).fill,
+    textOf: (box) => scene.lookOf(box).text,
   });
   return new Blob([svg], { type: 'image/svg+xml' });
 }
