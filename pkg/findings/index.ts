@@ -11,7 +11,7 @@ export {
 } from './goroutine-proof';
 export type { EvidenceRange } from './evidence-range';
 export { computeNodeEvidence } from './node-evidence';
-export { classifyFrames, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
+export { classifyFrames, classifyFramesInTurns, moduleOf, type CodeOwner, type FrameOwners } from './own-code';
 export {
   readServiceSeries,
   scoredHeapOf,

@@ -21,7 +21,7 @@ export function* filterPicture(
     return picture;
   }
   const asksForOwn = filters.some((filter) => filter.kind === 'preset' && filter.preset === 'only-my-code');
-  const isOwn = asksForOwn ? ownFramesOf(picture.tree.frames, ownPackages) : () => false;
+  const isOwn = asksForOwn ? yield* ownFramesOf(picture.tree.frames, ownPackages) : () => false;
   yield;
   const options = { isOwn, nameRun };
   if (picture.kind === 'snapshot') {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which functions are the application's own.
+import type { PausableWork } from '#pkg/base';
 import { type FrameTable, LinearRegex, packageOf, TreeError } from '#pkg/calltree';
-import { classifyFrames } from '#pkg/findings';
+import { classifyFramesInTurns } from '#pkg/findings';
 
-/** By a regular expression over packages, or, when that is "" or wrong, by classifyFrames. */
-export function ownFramesOf(frames: FrameTable, ownPackages: string): (frame: number) => boolean {
+/** By a regular expression over packages, or, when that is "" or wrong, as pkg/findings classifies frames. O(frames). */
+export function* ownFramesOf(frames: FrameTable, ownPackages: string): PausableWork<(frame: number) => boolean> {
   const expression = compile(ownPackages);
   if (expression instanceof LinearRegex) {
     return (frame) => expression.test(packageOf(frames.name[frame] ?? ''));
   }
-  const { ownerOf } = classifyFrames(frames);
+  const { ownerOf } = yield* classifyFramesInTurns(frames);
   return (frame) => ownerOf(frame) === 'own';
 }
 
