@@ -65,7 +65,7 @@ describe('GrowthPanel', () => {
     const rows = within(screen.getByRole('region', { name: 'Suspects' })).getAllByRole('button');
     expect(rows.map((row) => row.textContent)).toEqual([
       '1main.leakClosure+190.0 MiB95 %',
-      '2cart.(*Store).Put ← main.main+10.0 MiB5.0 %',
+      '2main.main ← cart.(*Store).Put+10.0 MiB5.0 %',
     ]);
     expect(
       screen.getAllByRole('row', { name: /growth|shrinkage/ }).map((row) => row.getAttribute('aria-label'))

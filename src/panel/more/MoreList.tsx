@@ -6,6 +6,7 @@ import { IconButton, Input, Portal, useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { shortNameOf } from '#pkg/flame';
 import { nameOf } from '../graph/drawing';
+import { drawableName } from '../graph/label-text';
 import { useReturnFocus } from '../menu/use-return-focus';
 import { t } from '../translate';
 import { activeAfterKey } from './active-after-key';
@@ -63,9 +64,9 @@ export function MoreList({ target, onPick, onClose }: MoreListProps) {
         onKeyDown={onKeyDown}
       >
         <div className={styles.header}>
-          <h6 id={`${id}-title`} className={styles.title}>
+          <h3 id={`${id}-title`} className={styles.title}>
             {titleOf(target)}
-          </h6>
+          </h3>
           <IconButton name="times" aria-label={t('panel.more.close', 'Close')} onClick={onClose} />
         </div>
         <Input
@@ -93,7 +94,7 @@ function titleOf(target: MoreTarget): string {
   const { drawing, node, nodes } = target;
   return t('panel.more.title', '{{n}} frames below {{name}}, {{amount}} in all', {
     n: nodes.length,
-    name: shortNameOf(nameOf(drawing.picture, node)),
+    name: drawableName(shortNameOf(nameOf(drawing.picture, node))),
     amount: amountOfAll(target),
   });
 }
@@ -146,6 +147,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   header: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1) }),
   title: css({
+    ...theme.typography.h6,
     margin: 0,
     minWidth: 0,
     overflow: 'hidden',

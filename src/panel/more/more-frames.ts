@@ -2,6 +2,7 @@
 // What a box "n more" stands for, as rows of a list.
 import { shortNameOf } from '#pkg/flame';
 import { amountAt, nameOf } from '../graph/drawing';
+import { drawableName } from '../graph/label-text';
 import { formatAmount, formatShare } from '../graph/node-text';
 import type { MenuTarget } from '../menu/menu-target';
 
@@ -31,7 +32,7 @@ export function moreRowOf({ drawing, side }: MoreTarget, node: number): MoreRow 
   const fullName = nameOf(drawing.picture, node);
   const amount = amountAt(drawing, node, side);
   return {
-    ...{ fullName, name: shortNameOf(fullName), amount: formatAmount(drawing, amount, side) },
+    ...{ fullName, name: drawableName(shortNameOf(fullName)), amount: formatAmount(drawing, amount, side) },
     share: formatShare(amount / amountAt(drawing, 0, side)),
   };
 }

@@ -18,7 +18,7 @@ export function SuspectHeader({ title, orders, order, onOrder }: SuspectHeaderPr
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.header}>
-      <h6 className={styles.title}>{title}</h6>
+      <h3 className={styles.title}>{title}</h3>
       {orders.length > 1 && (
         <div role="group" aria-label={t('panel.suspects.sort', 'Sort suspects by')} className={styles.orders}>
           {orders.map((candidate) => (
@@ -61,7 +61,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     color: theme.colors.text.secondary,
   }),
-  title: css({ margin: 0, fontSize: theme.typography.bodySmall.fontSize }),
+  title: css({ ...theme.typography.h6, margin: 0, fontSize: theme.typography.bodySmall.fontSize }),
   orders: css({ display: 'flex', gap: theme.spacing(0.5) }),
   order: css({
     padding: theme.spacing(0, 0.5),

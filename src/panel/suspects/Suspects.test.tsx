@@ -51,12 +51,12 @@ describe('Suspects', () => {
   it('has a column for each thing that is known where there is room, and nothing in the place of what is not', () => {
     const { rows } = show(pictureOf([LEAK, CACHE]));
     expect(rows.map((row) => row.textContent)).toEqual([
-      '1strings.(*Builder).grow ← cart.leakSubstring+385.0 MiB34 %7/7 up14.3 MiB/minkept 99 %z=21score 40x.go:88',
+      '1cart.leakSubstring ← strings.(*Builder).grow+385.0 MiB34 %7/7 up14.3 MiB/minkept 99 %z=21score 40x.go:88',
       '2main.fill+1.0 MiB0.1 %37.9 KiB/minkept 50 %score 90',
     ]);
     expect(rows[0]).toHaveAttribute(
       'title',
-      'strings.(*Builder).grow ← github.com/acme/shop/cart.leakSubstring\n/src/shop/cart/x.go:88\n' +
+      'github.com/acme/shop/cart.leakSubstring ← strings.(*Builder).grow\n/src/shop/cart/x.go:88\n' +
         '+385.0 MiB, 34 %, 7/7 up, 14.3 MiB/min, kept 99 %, z=21, score 40'
     );
     expect(screen.getAllByTestId('seep-history')).toHaveLength(1);
@@ -64,13 +64,35 @@ describe('Suspects', () => {
 
   it('puts what is known under the name beside a graph', () => {
     const { rows } = show(pictureOf([LEAK]), { widthCssPx: 320 });
-    expect(rows[0]).toHaveTextContent('34 % · 7/7 up · 14.3 MiB/min · kept 99 % · z=21 · score 40 · x.go:88');
+    expect(rows[0]).toHaveTextContent(
+      '1cart.leakSubstring+385.0 MiB34 % · 7/7 up · in strings.(*Builder).grow · 14.3 MiB/min · kept 99 % · z=21 · score 40 · x.go:88'
+    );
+  });
+
+  it('has the leaf beside the hinge where both fit, below it where they do not', () => {
+    const names = { function: 'main.put', leaf: 'bytes.growSlice' };
+    const { rows } = show(
+      pictureOf([
+        { ...LEAK, ...names },
+        { ...LEAK, ...names, rank: 2, leaf: 'x'.repeat(30) },
+      ]),
+      {
+        widthCssPx: 320,
+      }
+    );
+    expect(rows[0]).toHaveTextContent('1main.put ← bytes.growSlice+385.0 MiB34 % · 7/7 up · 14.3 MiB/min');
+    expect(rows[1]).toHaveTextContent('2main.put+385.0 MiB34 % · 7/7 up · in xxx');
+  });
+
+  it('shows what has no name, and what is no text, as the graph does', () => {
+    const { rows } = show(pictureOf([{ ...LEAK, function: '', leaf: 'lone.\ud800half' }]));
+    expect(rows[0]).toHaveTextContent(/^1\[unknown\] ← \u2068lone\.\ufffdhalf\u2069\+/);
   });
 
   it('drops columns from the end as it gets narrow, and what no row knows', () => {
     show(pictureOf([{ ...LEAK, score: NaN }]), { widthCssPx: 600 });
     expect(screen.getByRole('button', { name: /leakSubstring/ }).textContent).toBe(
-      '1strings.(*Builder).grow ← cart.leakSubstring+385.0 MiB34 %7/7 upkept 99 %'
+      '1cart.leakSubstring ← strings.(*Builder).grow+385.0 MiB34 %7/7 upkept 99 %'
     );
   });
 

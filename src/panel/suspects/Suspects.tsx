@@ -53,6 +53,7 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
             {...{
               ...item,
               columns,
+              widthCssPx,
               growth: formatChangeIn(picture, item.row.growth),
               isCurrent: item.row.node === focusNode,
             }}

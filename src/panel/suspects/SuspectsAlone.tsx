@@ -8,6 +8,7 @@ import { formatChange } from '#pkg/base';
 import type { SuspectList } from '../data/suspect-list';
 import { formatShare } from '../graph/node-text';
 import { t } from '../translate';
+import { SuspectSite } from './SuspectSite';
 
 interface SuspectsAloneProps {
   readonly list: SuspectList;
@@ -29,13 +30,15 @@ export function SuspectsAlone({ list, unit, widthCssPx, heightCssPx }: SuspectsA
     >
       <ol className={styles.rows}>
         {list.rows.map((row) => (
-          <li key={row.rank} className={styles.row}>
-            <span className={styles.site}>
-              <bdi>{row.function}</bdi>
-              {row.leaf !== '' && <span className={styles.secondary}>{` ← ${row.leaf}`}</span>}
-            </span>
+          <li
+            key={row.rank}
+            className={styles.row}
+            title={row.leaf === '' ? row.function : `${row.function} ← ${row.leaf}`}
+          >
+            <span className={styles.rank}>{row.rank}</span>
+            <SuspectSite function={row.function} leaf={row.leaf} />
             <span>{formatChange(row.growth, unit)}</span>
-            <span className={styles.secondary}>{formatShare(row.share)}</span>
+            <span className={styles.share}>{formatShare(row.share)}</span>
           </li>
         ))}
       </ol>
@@ -45,8 +48,8 @@ export function SuspectsAlone({ list, unit, widthCssPx, heightCssPx }: SuspectsA
 
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ overflow: 'auto', fontVariantNumeric: 'tabular-nums' }),
-  rows: css({ margin: 0, paddingLeft: theme.spacing(3) }),
-  row: css({ display: 'list-item', padding: theme.spacing(0.25), '& > span': { marginRight: theme.spacing(2) } }),
-  site: css({ fontFamily: theme.typography.fontFamilyMonospace, overflowWrap: 'anywhere' }),
-  secondary: css({ color: theme.colors.text.secondary }),
+  rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
+  row: css({ display: 'flex', gap: theme.spacing(2), padding: theme.spacing(0.25), whiteSpace: 'nowrap' }),
+  rank: css({ minWidth: '2ch', textAlign: 'right', color: theme.colors.text.secondary }),
+  share: css({ minWidth: '6ch', textAlign: 'right', color: theme.colors.text.secondary }),
 });

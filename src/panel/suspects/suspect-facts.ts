@@ -43,7 +43,7 @@ export function factsOfSuspect(row: SuspectRow, picture: GrowthPicture): Suspect
 /** The whole row in words, with full names, for a title. */
 export function titleOfSuspect(row: SuspectRow, picture: GrowthPicture): string {
   const { place, ...facts } = factsOfSuspect(row, picture);
-  const names = row.leaf === '' ? row.function : `${row.leaf} ← ${row.function}`;
+  const names = row.leaf === '' ? row.function : `${row.function} ← ${row.leaf}`;
   const texts = [formatChangeIn(picture, row.growth), ...Object.values(facts)];
   return [names, ...(place === undefined ? [] : [placeOf(row, row.file)]), texts.join(', ')].join('\n');
 }
