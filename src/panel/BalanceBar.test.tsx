@@ -30,6 +30,23 @@ describe('BalanceBar', () => {
     expect(screen.getByText('noise ± 1.9 MiB')).toBeInTheDocument();
   });
 
+  it('leaves out what is new and what is gone where nothing is, and writes 0 without a prefix', () => {
+    const [total, leak] = ROWS;
+    renderBar(growthPicture([total, { ...leak, before: 100 * MIB, after: 2900 * MIB }]));
+    expect(screen.getByText('+2,800.0 MiB grown')).toBeInTheDocument();
+    expect(screen.getByText('nothing shrunk')).toBeInTheDocument();
+  });
+
+  it('says 0 B where nothing was there before', () => {
+    renderBar(
+      growthPicture([
+        { ...ROWS[0], before: 0 },
+        { ...ROWS[1], before: 0, after: 2900 * MIB },
+      ])
+    );
+    expect(screen.getByText('0 B before')).toBeInTheDocument();
+  });
+
   it('says nothing of noise for exact counts, nor of a time that is not known', () => {
     renderBar(growthPicture(ROWS.map((row) => ({ ...row, standardError: 0 }))));
     expect(screen.getByText('× 29')).toBeInTheDocument();
@@ -41,11 +58,11 @@ describe('BalanceBar', () => {
     const onLitChange = renderBar(growthPicture(ROWS, CUSTOM), 'new');
     const names = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
     expect(names).toEqual([
-      '30 MiB as before: light all frames',
-      '20 MiB shrunk: light what shrank',
-      '50 MiB gone: light what is gone',
-      '2,830 MiB grown: light what grew',
-      '40 MiB new: light what is new',
+      '30.0 MiB as before: light all frames',
+      '20.0 MiB shrunk: light what shrank',
+      '50.0 MiB gone: light what is gone',
+      '2,830.0 MiB grown: light what grew',
+      '40.0 MiB new: light what is new',
     ]);
     expect(screen.getAllByRole('button', { pressed: true })).toEqual([screen.getByRole('button', { name: /new/ })]);
     await user.click(screen.getByRole('button', { name: /gone/ }));

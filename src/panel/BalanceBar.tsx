@@ -11,6 +11,7 @@ import { formatIn, isChosen } from './format-amount';
 import { balanceFormatter } from './format-balance';
 import { formatFactor } from './format-factor';
 import type { LitKind } from './graph/paint-choice';
+import { useGrowthPalette } from './graph/use-growth-palette';
 import { t } from './translate';
 
 interface BalanceBarProps {
@@ -26,6 +27,7 @@ export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarP
   const styles = useStyles2(getStyles);
   const { balance } = picture;
   const { before, after, grown, shrunk } = balance;
+  const { growthText, shrinkageText } = useGrowthPalette();
   const format = isChosen(picture.chosenUnit)
     ? (amount: number) => formatIn(picture, amount)
     : balanceFormatter(balance);
@@ -40,32 +42,22 @@ export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarP
             ? t('panel.balance.scaled', '{{before}} before, scaled', { before: format(before) })
             : t('panel.balance.before', '{{before}} before', { before: format(before) })}
         </span>
-        <strong className={styles.grown}>
+        <strong className={styles.change} style={{ color: growthText }}>
           {grown > 0
-            ? t('panel.balance.grown', '+{{grown}} grown ({{fresh}} new)', {
-                grown: format(grown),
-                fresh: format(balance.new),
-              })
+            ? t('panel.balance.grown', '+{{grown}} grown', { grown: format(grown) }) +
+              (balance.new > 0 ? t('panel.balance.fresh', ' ({{fresh}} new)', { fresh: format(balance.new) }) : '')
             : t('panel.balance.noGrowth', 'nothing grown')}
         </strong>
-        <strong className={styles.shrunk}>
+        <strong className={styles.change} style={{ color: shrinkageText }}>
           {shrunk > 0
-            ? t('panel.balance.shrunk', '−{{shrunk}} shrunk ({{gone}} gone)', {
-                shrunk: format(shrunk),
-                gone: format(balance.gone),
-              })
+            ? t('panel.balance.shrunk', '−{{shrunk}} shrunk', { shrunk: format(shrunk) }) +
+              (balance.gone > 0 ? t('panel.balance.gone', ' ({{gone}} gone)', { gone: format(balance.gone) }) : '')
             : t('panel.balance.noShrinkage', 'nothing shrunk')}
         </strong>
         <span>{t('panel.balance.after', '= {{after}} after', { after: format(after) })}</span>
         {note !== '' && <span className={styles.note}>{note}</span>}
         <span className={styles.secondary}>{describeFactor(picture)}</span>
-        <span
-          className={styles.secondary}
-          title={t(
-            'panel.balance.noiseAbout',
-            'Standard error of sampling; frames that changed by less than twice theirs are dotted'
-          )}
-        >
+        <span className={styles.secondary} title={aboutNoise()}>
           {describeNoise(picture)}
         </span>
       </div>
@@ -74,6 +66,14 @@ export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarP
   );
 }
 
+function aboutNoise(): string {
+  return t(
+    'panel.balance.noiseAbout',
+    'Standard error of sampling; frames that changed by less than twice theirs are dotted'
+  );
+}
+
+const WORDS_CSS_PX = 24;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
@@ -108,16 +108,19 @@ function describeNoise(picture: GrowthPicture): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ height: BALANCE_CSS_PX, overflow: 'hidden' }),
+  // What does not fit wraps, behind the one line that is shown: parts are there whole or not at all.
   words: css({
     display: 'flex',
-    gap: theme.spacing(2),
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(2),
+    height: WORDS_CSS_PX,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
-    lineHeight: '24px',
+    lineHeight: `${WORDS_CSS_PX}px`,
+    '& > *': { maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis' },
     fontVariantNumeric: 'tabular-nums',
   }),
-  grown: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
-  shrunk: css({ color: theme.colors.primary.text, fontWeight: theme.typography.fontWeightMedium }),
+  change: css({ fontWeight: theme.typography.fontWeightMedium }),
   note: css({ color: theme.colors.info.text }),
   secondary: css({ color: theme.colors.text.secondary }),
 });

@@ -60,12 +60,12 @@ describe('GrowthPanel', () => {
   it('states the balance, lists what grew, and mirrors the graph as a tree', () => {
     render(<GrowthPanel {...propsOf([LEAK])} />);
     expect(screen.getByTestId('seep-balance')).toHaveTextContent(
-      '14 MiB before+200 MiB grown (10 MiB new)−4 MiB shrunk (4 MiB gone)= 210 MiB after'
+      '14.0 MiB before+200.0 MiB grown (10.0 MiB new)−4.0 MiB shrunk (4.0 MiB gone)= 210.0 MiB after'
     );
     const rows = within(screen.getByRole('region', { name: 'Suspects' })).getAllByRole('button');
     expect(rows.map((row) => row.textContent)).toEqual([
       '1main.leakClosure+190.0 MiB95 %',
-      '2main.main ← cart.(*Store).Put+10.0 MiB5.0 %',
+      '2main.main+10.0 MiB5.0 % · in cart.(*Store).Put',
     ]);
     expect(
       screen.getAllByRole('row', { name: /growth|shrinkage/ }).map((row) => row.getAttribute('aria-label'))
@@ -142,7 +142,7 @@ describe('GrowthPanel', () => {
         'Showing what came in at 12:00:00. level 2 follows level 0: rows in between are missing (at row 2)'
       )
     ).toBeInTheDocument();
-    expect(screen.getByTestId('seep-balance')).toHaveTextContent('210 MiB after');
+    expect(screen.getByTestId('seep-balance')).toHaveTextContent('210.0 MiB after');
     const failed = {
       state: LoadingState.Error,
       series: [],

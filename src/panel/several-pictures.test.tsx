@@ -75,7 +75,7 @@ describe('GrowthPanel with several pictures', () => {
     act(() => screen.getByTestId('seep-growth-panel').querySelector<HTMLElement>('[role^="tree"]')?.focus());
     await user.keyboard('n');
     expect(screen.getByText('Normalised (share)')).toBeInTheDocument();
-    expect(screen.getByTestId('seep-balance')).toHaveTextContent('11 KiB before, scaled');
+    expect(screen.getByTestId('seep-balance')).toHaveTextContent('11.0 KiB before, scaled');
   });
 
   it('lists suspects that come without a tree', () => {

@@ -38,6 +38,12 @@ describe.each(PALETTES)(
       }
     });
 
+    it('writes of growth and shrinkage in colours that can be read', () => {
+      const { background, growthText, shrinkageText } = palette;
+      expect(contrastOf(background, growthText)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf(background, shrinkageText)).toBeGreaterThanOrEqual(4.5);
+    });
+
     it.each(Object.entries(EYES))('tells growth, shrinkage and stable apart by colour with %s', (_, see) => {
       const difference = (one: string, other: string) => distanceOf(see(linearOf(one)), see(linearOf(other)));
       const { growth, shrunk, stable, gone, background } = palette;

@@ -22,6 +22,9 @@ export interface BoxLook {
 export interface GrowthPalette {
   readonly background: string;
   readonly zeroLine: string;
+  /** Hues of growth and shrinkage as text on the background, as near to the boxes' as can be read. */
+  readonly growthText: string;
+  readonly shrinkageText: string;
   /** Line around every box; undefined where colours alone are strong enough. */
   readonly outline: string | undefined;
   /** By strength of the evidence, weakest first. */
@@ -82,6 +85,8 @@ export function growthPalette(theme: GrafanaTheme2, contrast: Contrast = 'normal
   const noiseOf = (side: 0 | 1): BoxLook => ({ fill: noise[side], text: muted, mark: dotted });
   return {
     ...{ background, zeroLine: grey(0.65), outline },
+    growthText: readable(orange, inks),
+    shrinkageText: readable(blue, inks),
     growth: STRENGTHS.map((strength) => filledWith(mix(background, orange, strength))),
     jump: {
       ...filledWith(mix(background, orange, STRENGTHS[0])),
@@ -132,6 +137,16 @@ const STRONG_INKS: Readonly<Record<'dark' | 'light', Inks>> = {
   dark: { background: '#000000', text: '#ffffff', orange: '#ffb000', blue: '#5cb8ff', outline: '#ffffff' },
   light: { background: '#ffffff', text: '#000000', orange: '#d95a00', blue: '#003a80', outline: '#000000' },
 };
+
+// What WCAG asks of text that is not large.
+const MIN_TEXT_CONTRAST = 4.5;
+
+// A hue towards the colour of text, as far as reading asks for.
+function readable(hue: string, { background, text }: Inks): string {
+  const STEPS = 20;
+  const shades = Array.from({ length: STEPS + 1 }, (_, step) => mix(hue, text, step / STEPS));
+  return shades.find((shade) => colorManipulator.getContrastRatio(shade, background) >= MIN_TEXT_CONTRAST) ?? text;
+}
 
 function mix(from: string, to: string, share: number): string {
   const a = colorManipulator.decomposeColor(from).values;

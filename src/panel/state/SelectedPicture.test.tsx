@@ -101,7 +101,7 @@ describe('picking before and after', () => {
     act(() => slider('before').focus());
     await user.keyboard('{ArrowRight}{ArrowRight}');
     expect(slider('before')).toHaveAttribute('aria-valuetext', 'before: 14:05:20, 60.0 MiB');
-    expect(balance()).toHaveTextContent('60 MiB before+42 MiB grown (2 MiB new)nothing shrunk= 102 MiB after');
+    expect(balance()).toHaveTextContent('60.0 MiB before+42.0 MiB grown (2.0 MiB new)nothing shrunk= 102.0 MiB after');
     await user.keyboard('{ArrowRight}{End}');
     expect(slider('before')).toHaveAttribute('aria-valuenow', '2');
     await user.keyboard('{Home}');
@@ -116,10 +116,10 @@ describe('picking before and after', () => {
     expect(slider('before')).toHaveAttribute('aria-valuetext', 'before: 14:04:20, 50.0 MiB');
     expect(screen.getByText('k=2 snapshots')).toBeInTheDocument();
     expect(balance()).toHaveTextContent(
-      '50 MiB before+20 MiB grown (0 MiB new)−10 MiB shrunk (0 MiB gone)= 60 MiB after'
+      '50.0 MiB before+20.0 MiB grown−10.0 MiB shrunk= 60.0 MiB after'
     );
     await user.click(screen.getByRole('button', { name: 'auto' }));
-    expect(balance()).toHaveTextContent('40 MiB before');
+    expect(balance()).toHaveTextContent('40.0 MiB before');
     expect(screen.getByRole('button', { name: 'auto' })).toHaveAttribute('aria-pressed', 'true');
   });
 
@@ -171,13 +171,13 @@ describe('filters', () => {
     await user.type(line, 'HS: cache; HF: /^runtime/{Enter}');
     expect(chips().map((chip) => chip.textContent)).toEqual(['HS: cache', 'HF: /^runtime/']);
     expect(balance()).toHaveTextContent(
-      '10 MiB before+72 MiB grown (2 MiB new)nothing shrunk= 82 MiB afterfiltered: shows +72 MiB of +72 MiB, −0 MiB of −10 MiB'
+      '10.0 MiB before+72.0 MiB grown (2.0 MiB new)nothing shrunk= 82.0 MiB afterfiltered: shows +72.0 MiB of +72.0 MiB, −0 B of −10.0 MiB'
     );
     const remove = 'Remove filter: Hides stacks with a function with "cache" in its name.';
     await user.click(screen.getByRole('button', { name: remove }));
     expect(chips().map((chip) => chip.textContent)).toEqual(['HF: /^runtime/']);
     expect(balance()).toHaveTextContent(
-      '40 MiB before+72 MiB grown (2 MiB new)−10 MiB shrunk (0 MiB gone)= 102 MiB after'
+      '40.0 MiB before+72.0 MiB grown (2.0 MiB new)−10.0 MiB shrunk= 102.0 MiB after'
     );
     act(() => screen.getByRole('button', { name: /^Remove filter: Takes out/ }).focus());
     await user.keyboard('{Delete}');
@@ -188,7 +188,7 @@ describe('filters', () => {
   it('say how much of the growth they leave', async () => {
     await show([growthFrame()], { filters: 'SS: leak' });
     expect(balance()).toHaveTextContent(
-      '10 MiB before+70 MiB grown (0 MiB new)nothing shrunk= 80 MiB afterfiltered: shows +70 MiB of +72 MiB, −0 MiB of −10 MiB'
+      '10.0 MiB before+70.0 MiB grownnothing shrunk= 80.0 MiB afterfiltered: shows +70.0 MiB of +72.0 MiB, −0 B of −10.0 MiB'
     );
   });
 
@@ -199,7 +199,7 @@ describe('filters', () => {
     await user.type(screen.getByRole('textbox', { name: 'Add a filter' }), 'SS: /)/{Enter}');
     expect(screen.getByText(/^No filter: .*unexpected/)).toBeInTheDocument();
     expect(screen.getByRole('textbox', { name: 'Add a filter' })).toHaveAccessibleDescription(/^No filter/);
-    expect(balance()).toHaveTextContent('40 MiB before');
+    expect(balance()).toHaveTextContent('40.0 MiB before');
   });
 
   it('show only my code by a key, and by a menu', async () => {
@@ -221,7 +221,7 @@ describe('filters', () => {
     await user.keyboard('{ArrowDown}{ArrowDown}{Shift>}{F10}{/Shift}');
     await user.click(await screen.findByRole('menuitem', { name: 'Hide stacks with this' }));
     expect(chips().map((chip) => chip.textContent)).toEqual(['HS: main.leak']);
-    expect(balance()).toHaveTextContent('+2 MiB grown');
+    expect(balance()).toHaveTextContent('+2.0 MiB grown');
   });
 });
 
@@ -234,7 +234,7 @@ describe('captures that do not compare', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('These two captures cannot be comparedSampled every 512 KiB');
     expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Draw it anyway' }));
-    expect(await screen.findByTestId('seep-balance')).toHaveTextContent('40 MiB before');
+    expect(await screen.findByTestId('seep-balance')).toHaveTextContent('40.0 MiB before');
     rerender(<GrowthPanel {...propsOf([growthFrame({ compare: { isRefused: true, problems } })])} />);
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     const later = growthFrame({ compare: { isRefused: true, problems }, afterUnixMs: TIMES[3] + 1 });
