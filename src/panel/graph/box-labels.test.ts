@@ -14,7 +14,7 @@ function labelsOf(rows: readonly PictureRow[], mode: WidthMode = 'growth', fill:
   const drawing = drawingOf(growthPicture(rows), mode);
   const viewport = { widthCssPx: 800, zoomNode: 0, minWidthCssPx: 2, firstRow: -9, rowCount: 20 };
   const boxes = layoutFlame(flameSides(drawing.picture.tree, mode), viewport);
-  const content = { drawing, boxes, fill, ranks: rankBoxes(drawing.picture, boxes), words: labelWords() };
+  const content = { drawing, boxes, fill, ranks: rankBoxes(drawing, boxes), words: labelWords() };
   return Array.from({ length: boxes.length }, (_, box) => labelsOfBox(content, box));
 }
 

@@ -36,7 +36,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
   const palette = useGrowthPalette();
   const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
   const { fill, lit } = choice;
-  const ranks = useMemo(() => rankBoxes(drawing.picture, boxes), [drawing.picture, boxes]);
+  const ranks = useMemo(() => rankBoxes(drawing, boxes), [drawing, boxes]);
   return useMemo(
     () => ({
       ...{ boxes, palette, widthCssPx, phase },
