@@ -44,7 +44,14 @@ export function SearchField({ query, onChange, found, isInvalid, searchRef }: Se
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  search: css({ flex: '0 0 auto', width: theme.spacing(27), padding: 2 }),
-  found: css({ overflow: 'hidden', textOverflow: 'ellipsis', color: theme.colors.text.secondary }),
+  search: css({ flex: `0 1 ${theme.spacing(27)}`, minWidth: theme.spacing(8), padding: 2 }),
+  // The first to give way to the buttons.
+  found: css({
+    flexShrink: 1000,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    color: theme.colors.text.secondary,
+  }),
   invalid: css({ color: theme.colors.error.text }),
 });

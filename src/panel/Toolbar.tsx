@@ -35,6 +35,7 @@ export function Toolbar(props: ToolbarProps) {
     <div className={styles.toolbar}>
       {picture.kind === 'growth' && (
         <RadioButtonGroup
+          className={styles.modes}
           size="sm"
           aria-label={t('panel.mode.label', 'Width of a frame')}
           value={view.mode}
@@ -103,5 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  end: css({ marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  // The last to give way.
+  modes: css({ flexShrink: 0 }),
+  end: css({ flexShrink: 0, marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });

@@ -104,7 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   graph: css({
     position: 'relative',
     borderRadius: theme.shape.radius.default,
-    '&[data-focused="true"]': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
+    '&[data-focused="true"]': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
   scroller: css({ height: '100%', overflowX: 'hidden', overflowY: 'auto', scrollbarWidth: 'thin' }),
   page: css({ position: 'relative', minHeight: '100%' }),

@@ -50,10 +50,13 @@ const WIDTH_OF_MODE: Record<WidthMode, () => string> = {
 const getStyles = (theme: GrafanaTheme2) => ({
   legend: css({
     display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
+    // Entries that do not fit wrap, behind the one line that is shown.
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
     height: LEGEND_CSS_PX,
+    lineHeight: `${LEGEND_CSS_PX}px`,
     overflow: 'hidden',
+    '& > *': { maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis' },
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
