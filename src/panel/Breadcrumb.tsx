@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { shortNameOf } from '#pkg/flame';
+import { focusGraphFrom } from './focus-graph';
 import { t } from './translate';
 
 interface BreadcrumbProps {
@@ -32,7 +33,18 @@ export function Breadcrumb({ rootName, zoomNames, onZoom }: BreadcrumbProps) {
       {shown.map(({ name, names }, at) => (
         <span key={names.length} className={styles.crumb}>
           {at > 0 && <span aria-hidden>{at === 1 && hidden > 0 ? ' › … › ' : ' › '}</span>}
-          <button type="button" className={styles.crumbButton} onClick={() => onZoom(names)} title={name}>
+          <button
+            type="button"
+            className={styles.crumbButton}
+            onClick={(event) => {
+              // Without a zoom there is no way back from it, and this button is gone.
+              if (names.length === 0) {
+                focusGraphFrom(event.currentTarget);
+              }
+              onZoom(names);
+            }}
+            title={name}
+          >
             {name}
           </button>
         </span>

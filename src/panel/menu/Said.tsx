@@ -2,7 +2,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import React, { useEffect } from 'react';
+import React, { useCallback, useEffect, useRef } from 'react';
+import { focusGraphFrom } from '../focus-graph';
 import { t } from '../translate';
 
 interface SaidProps {
@@ -17,19 +18,24 @@ const SHOWN_MS = 6000;
 /** What came of an action, for the eye and for screen readers; gone after a moment, unless it is long enough to be read or copied. */
 export function Said({ text, onDone }: SaidProps) {
   const styles = useStyles2(getStyles);
+  const box = useRef<HTMLDivElement>(null);
+  const leave = useCallback(() => {
+    if (box.current) {
+      focusGraphFrom(box.current);
+    }
+    onDone();
+  }, [onDone]);
   useEffect(() => {
     if (text === '' || text.length > SHORT_CHARACTERS) {
       return undefined;
     }
-    const handle = setTimeout(onDone, SHOWN_MS);
+    const handle = setTimeout(leave, SHOWN_MS);
     return () => clearTimeout(handle);
-  }, [text, onDone]);
+  }, [text, leave]);
   return (
-    <div role="status" className={text === '' ? undefined : styles.said}>
+    <div ref={box} role="status" className={text === '' ? undefined : styles.said}>
       <span className={styles.text}>{text}</span>
-      {text !== '' && (
-        <IconButton name="times" size="sm" aria-label={t('panel.said.close', 'Close')} onClick={onDone} />
-      )}
+      {text !== '' && <IconButton name="times" size="sm" aria-label={t('panel.said.close', 'Close')} onClick={leave} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { focusGraphFrom } from '../focus-graph';
 import { t } from '../translate';
 
 /** Height of the line, for those who divide the room. */
@@ -20,7 +21,10 @@ export function ProblemLine({ text, onDismiss }: { readonly text: string; readon
         size="sm"
         aria-label={t('panel.problem.dismiss', 'Dismiss this warning')}
         tooltip={t('panel.problem.dismiss', 'Dismiss this warning')}
-        onClick={onDismiss}
+        onClick={(event) => {
+          focusGraphFrom(event.currentTarget);
+          onDismiss();
+        }}
       />
     </div>
   );
