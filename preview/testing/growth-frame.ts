@@ -4,7 +4,11 @@
 interface FrameMeta {
   readonly preferredVisualisationPluginId?: string;
   readonly preferredVisualisationType?: string;
-  readonly custom?: { readonly balance?: { readonly grown: number; readonly shrunk: number } };
+  /** docs/frames.md has the rest of it. */
+  readonly custom?: {
+    readonly balance?: { readonly grown: number; readonly shrunk: number };
+    readonly [name: string]: unknown;
+  };
 }
 
 /** The part of Grafana's DataFrameJSON that is written here. */
