@@ -39,6 +39,15 @@ describe('rankBoxes', () => {
     expect(marksOf(rows)).toEqual(['0/2 main.visit #1']);
   });
 
+  it('marks no function of a library below another hinge, though it is one where nobody calls it', () => {
+    const rows = [
+      row(0, 'total', [0, 100]),
+      ...[row(1, 'main.put', [0, 40]), row(2, 'bytes.growSlice', [0, 40])],
+      row(1, 'bytes.growSlice', [0, 60]),
+    ];
+    expect(marksOf(rows)).toEqual(['0/1 bytes.growSlice #1', '0/1 main.put #2']);
+  });
+
   it('marks no call that sampling alone could explain', () => {
     const rows = [
       row(0, 'total', [0, 103]),

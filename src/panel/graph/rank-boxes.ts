@@ -7,8 +7,8 @@ import { rankByHinge } from '../data/rank-by-hinge';
 const NONE = -1;
 
 /**
- * By box, the rank of the suspect that it shows, 0 for none: the suspect's own node, and calls of the same hinge elsewhere in the tree,
- * but of a recursion the first call only. Only what grew is marked, and nothing that sampling alone could explain.
+ * By box, the rank of the suspect that it shows, 0 for none: the suspect's own node, and calls of the same hinge that are inside no other
+ * mark. Of a recursion the first call only. Only what grew is marked, and nothing that sampling alone could explain.
  * O(boxes x marked boxes around one), of which there are no more than suspects.
  */
 export function rankBoxes(drawing: Drawing, boxes: Boxes): Uint8Array {
@@ -26,8 +26,9 @@ export function rankBoxes(drawing: Drawing, boxes: Boxes): Uint8Array {
     around[box] = parent === NONE || ranks[parent] > 0 ? parent : around[parent];
     const node = boxes.node[box];
     const rank = ownRankOf.get(node) ?? rankOfName.get(nameOf(drawing.picture, node)) ?? 0;
-    const isSeen = rank > 0 && canBeMarked(drawing, boxes, box);
-    ranks[box] = isSeen && !isInside({ ranks, around }, box, rank) ? rank : 0;
+    // By its name alone a library's function below another hinge would pass for one.
+    const isInner = ownRankOf.has(node) ? isInside({ ranks, around }, box, rank) : around[box] !== NONE;
+    ranks[box] = rank > 0 && !isInner && canBeMarked(drawing, boxes, box) ? rank : 0;
   }
   return ranks;
 }
