@@ -54,7 +54,8 @@ export function Breadcrumb({ rootName, zoomNames, onZoom }: BreadcrumbProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  crumbs: css({ display: 'flex', minWidth: 0, overflow: 'hidden' }),
+  // Gives way to the buttons and the search.
+  crumbs: css({ display: 'flex', flexShrink: 1000, minWidth: 0, overflow: 'hidden' }),
   crumb: css({
     display: 'inline-flex',
     alignItems: 'center',
