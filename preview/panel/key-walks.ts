@@ -174,6 +174,10 @@ async function search(keys: KeyWalk): Promise<void> {
   await expectSoon(() => searchField(keys).inputValue(), 'leak3/g?');
   await keys.press('Escape');
   await expectSoon(() => searchField(keys).inputValue(), '');
+  // From elsewhere in the panel too.
+  await keys.tabTo(suspectItems(keys.page).first().getByRole('button'));
+  await keys.press('/');
+  await keys.expectFocus(searchField(keys));
 }
 
 async function exportFiles(keys: KeyWalk): Promise<void> {

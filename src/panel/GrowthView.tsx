@@ -2,7 +2,7 @@
 // One picture with everything around it, laid out to the room there is; the graph alone when it is narrow.
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useCompletedPicture } from './data/use-completed-picture';
 import { useRankedPicture } from './data/use-ranked-picture';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
@@ -16,7 +16,7 @@ import { GrowthHead } from './GrowthHead';
 import { spokenNode } from './graph/node-text';
 import { useSearch } from './graph/use-search';
 import { HelpDialog } from './help/HelpDialog';
-import { panelKeyHandler } from './panel-keys';
+import { takePanelKey } from './panel-keys';
 import type { PanelView } from './panel-view';
 import type { PanelSelection } from './state/panel-selection';
 import { Suspects } from './suspects/Suspects';
@@ -42,13 +42,10 @@ export function GrowthView(props: GrowthViewProps) {
   const hasFilterRow = view.isFiltering || selection.filters.length > 0;
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx, canPick, hasFilterRow });
   const { zoomNode, focusNode } = locateView(drawing, view);
-  const onKeyDown = panelKeyHandler({
-    drawing,
-    view,
-    selection,
-    onViewChange: setView,
-    onHelp: () => setHasHelp(true),
-  });
+  const onHelp = () => setHasHelp(true);
+  const onSearch = () => searchRef.current?.focus();
+  const onKeyDown = (event: KeyboardEvent) =>
+    takePanelKey(event, { drawing, view, selection, onViewChange: setView, onHelp, onSearch });
   return (
     <div className={styles.view} onKeyDown={onKeyDown} role="presentation">
       <FrameActions
@@ -70,7 +67,7 @@ export function GrowthView(props: GrowthViewProps) {
                 isQueryInvalid: search.isInvalid,
               }}
               onViewChange={setView}
-              onHelp={() => setHasHelp(true)}
+              onHelp={onHelp}
             />
           )}
         </div>
@@ -79,7 +76,6 @@ export function GrowthView(props: GrowthViewProps) {
             <GrowthGraph
               {...{ drawing, view, choice: view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
               onViewChange={(graphView) => setView({ ...view, ...graphView })}
-              onSearchKey={() => searchRef.current?.focus()}
               widthCssPx={room.graphWidthCssPx}
               heightCssPx={room.graphHeightCssPx}
             />

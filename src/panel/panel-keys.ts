@@ -17,22 +17,27 @@ interface PanelKeysInput {
   readonly selection: PanelSelection;
   readonly onViewChange: (view: PanelView) => void;
   readonly onHelp: () => void;
+  readonly onSearch: () => void;
 }
 
-export function panelKeyHandler(input: PanelKeysInput): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (isPlainKey(event) && takeKey(input, event.key)) {
-      event.preventDefault();
-      // Grafana's own shortcuts listen further out.
-      event.stopPropagation();
-    }
-  };
+/** Does what a key means for the panel as a whole; nobody further out gets such a key. */
+export function takePanelKey(event: KeyboardEvent, input: PanelKeysInput): void {
+  if (isPlainKey(event) && takeKey(input, event.key)) {
+    event.preventDefault();
+    // Grafana's own shortcuts listen further out.
+    event.stopPropagation();
+  }
 }
 
 /** Gives whether the key means something. */
-function takeKey({ drawing, view, selection, onViewChange, onHelp }: PanelKeysInput, key: string): boolean {
+function takeKey(input: PanelKeysInput, key: string): boolean {
+  const { drawing, view, selection, onViewChange } = input;
   if (key === '?') {
-    onHelp();
+    input.onHelp();
+    return true;
+  }
+  if (key === '/') {
+    input.onSearch();
     return true;
   }
   if (movePickByKey(selection.time, key)) {

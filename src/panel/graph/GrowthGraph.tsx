@@ -24,14 +24,13 @@ export interface GrowthGraphProps extends GraphFrame {
   readonly drawing: Drawing;
   readonly view: GraphView;
   readonly onViewChange: (view: GraphView) => void;
-  readonly onSearchKey: () => void;
   /** Per frame name, 1 = matches the search; undefined when there is no search. */
   readonly matches: Uint8Array | undefined;
   readonly choice: PaintChoice;
 }
 
 export function GrowthGraph(props: GrowthGraphProps) {
-  const { drawing, view, onViewChange, onSearchKey, heightCssPx } = props;
+  const { drawing, view, onViewChange, heightCssPx } = props;
   const styles = useStyles2(getStyles);
   const grid = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -51,8 +50,6 @@ export function GrowthGraph(props: GrowthGraphProps) {
     const next = isOpened ? view : viewAfterKey(drawing, view, event.key);
     if (event.key === ' ') {
       blink.onPress();
-    } else if (event.key === '/') {
-      onSearchKey();
     } else if (next !== undefined) {
       onViewChange(next);
     } else {
