@@ -19,10 +19,18 @@ const CORNER_CSS_PX = 6;
 // Above the lower edge, so that a line in the colour of the text stands out from what is below the box too.
 const UNDERLINE = { height: 2, bottom: 1 } as const;
 const TICK_CSS_PX = 4;
-/** Narrower than this a box has no room for dots or a tick. */
+/** Narrower than this a box has no room for a mark. */
 const MIN_MARKED_CSS_PX = 4;
 
 export function paintMark(context: CanvasLike, rectangle: Rectangle, { kind, color }: NonNullable<BoxLook['mark']>) {
+  // Most boxes of a large tree are this narrow: lines would be a smear that costs more than all boxes together.
+  if (rectangle.width < MIN_MARKED_CSS_PX) {
+    if (kind === 'hatch') {
+      context.fillStyle = color;
+      context.fillRect(rectangle.x, rectangle.y, rectangle.width, rectangle.height);
+    }
+    return;
+  }
   context.strokeStyle = color;
   context.beginPath();
   if (kind === 'dots') {
