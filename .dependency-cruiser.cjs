@@ -135,7 +135,10 @@ module.exports = {
       comment: 'The panel draws any flame-graph frame: it must not know where frames come from.',
       severity: 'error',
       from: { path: '^src/panel/', pathNot: TEST },
-      to: { path: '^(pkg|src)/', pathNot: ['^src/(panel|browser)/', '^pkg/(base|profile|calltree|findings|flame|report)/'] },
+      to: {
+        path: '^(pkg|src)/',
+        pathNot: ['^src/(panel|browser)/', '^pkg/(base|profile|calltree|findings|flame|report)/'],
+      },
     },
     {
       name: 'grafana-only-in-src',

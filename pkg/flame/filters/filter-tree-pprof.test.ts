@@ -12,7 +12,15 @@ import { parseFilters } from './parse-filters';
 
 const LEAKY = path.join(__dirname, '../../calltree/testdata/leaky');
 
-const EXPRESSIONS = ['^main\\.', '^net/http\\.', '^runtime\\.main$', '^runtime\\.', '\\.leak[A-Z]', '^bytes\\.', 'ServeHTTP$'];
+const EXPRESSIONS = [
+  '^main\\.',
+  '^net/http\\.',
+  '^runtime\\.main$',
+  '^runtime\\.',
+  '\\.leak[A-Z]',
+  '^bytes\\.',
+  'ServeHTTP$',
+];
 
 const read = (capture: string): Promise<Profile> =>
   readProfile(readFileSync(path.join(LEAKY, capture, 'heap.pb.gz')), { inflate: inflateInNode });

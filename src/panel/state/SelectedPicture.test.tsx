@@ -115,9 +115,7 @@ describe('picking before and after', () => {
     expect(slider('after')).toHaveAttribute('aria-valuetext', 'after: 14:05:20, 60.0 MiB');
     expect(slider('before')).toHaveAttribute('aria-valuetext', 'before: 14:04:20, 50.0 MiB');
     expect(screen.getByText('k=2 snapshots')).toBeInTheDocument();
-    expect(balance()).toHaveTextContent(
-      '50.0 MiB before+20.0 MiB grown−10.0 MiB shrunk= 60.0 MiB after'
-    );
+    expect(balance()).toHaveTextContent('50.0 MiB before+20.0 MiB grown−10.0 MiB shrunk= 60.0 MiB after');
     await user.click(screen.getByRole('button', { name: 'auto' }));
     expect(balance()).toHaveTextContent('40.0 MiB before');
     expect(screen.getByRole('button', { name: 'auto' })).toHaveAttribute('aria-pressed', 'true');
