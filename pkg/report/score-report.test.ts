@@ -105,6 +105,10 @@ describe('drawSparkline', () => {
     expect(drawSparkline({ timesSeconds: [NaN], values: [1] }, 4)).toBeUndefined();
   });
 
+  it('draws values level that differ by less than their halves can', () => {
+    expect(drawSparkline({ timesSeconds: [0, 1], values: [-7.4e-323, -8e-323] }, 2)?.text).toBe('▄▄');
+  });
+
   it('is as wide as asked for, whatever the numbers', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.double(), fc.double())), fc.integer({ min: 1, max: 90 }), (rows, width) => {

@@ -70,10 +70,11 @@ function blockOf(floor: number, { lowest, highest }: Range): string {
   if (floor === Infinity) {
     return ' ';
   }
-  if (!(highest > lowest)) {
+  // Halves before the difference: two values near the largest double must not overflow it. Of two near the smallest the halves are equal.
+  const halfSpan = highest / 2 - lowest / 2;
+  if (!(halfSpan > 0)) {
     return LEVEL;
   }
-  // Halves before the difference: two values near the largest double must not overflow it.
-  const ratio = (floor / 2 - lowest / 2) / (highest / 2 - lowest / 2);
+  const ratio = (floor / 2 - lowest / 2) / halfSpan;
   return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(ratio * BLOCKS.length))];
 }
