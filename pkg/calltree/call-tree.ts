@@ -57,7 +57,10 @@ export interface Balance {
 }
 
 /** What drawing needs of a tree beside its amounts. `end` alone gives the shape: the children of i start at i + 1, each ends where the next begins. */
-export type FlameShape = Pick<TreeShape, 'length' | 'frames' | 'frame' | 'end' | 'unit'>;
+export type FlameShape = Pick<TreeShape, 'length' | 'frames' | 'end' | 'unit'> & {
+  /** As in TreeShape; two bytes a node where there are few enough names. */
+  readonly frame: Int32Array | Int16Array;
+};
 
 /**
  * What drawing needs of two snapshots, 32 bytes a node: every amount counts a whole subtree. The rest follows:

@@ -50,7 +50,7 @@ export function symbolsOfFrames({ frames, frame }: FlameShape, texts: readonly s
   };
 }
 
-function usedFrames(frameCount: number, frame: Int32Array): Int32Array {
+function usedFrames(frameCount: number, frame: FlameShape['frame']): Int32Array {
   const isUsed = new Uint8Array(frameCount);
   for (let node = 1; node < frame.length; node++) {
     isUsed[frame[node]] = 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 import type { GrowthPicture } from './data/growth-model';
 import { type FillMode, hasKept, possibleFill } from './graph/paint-choice';
 import { t } from './translate';
@@ -12,7 +12,7 @@ interface RetentionToggleProps {
 }
 
 /** Switches the colours from evidence to retention. Out of order, and says why, where the data does not know what was kept. */
-export function RetentionToggle({ picture, fill, onChange }: RetentionToggleProps) {
+export const RetentionToggle = memo(function RetentionToggle({ picture, fill, onChange }: RetentionToggleProps) {
   const isPossible = hasKept(picture);
   const isOn = possibleFill(picture, fill) === 'kept';
   return (
@@ -33,4 +33,4 @@ export function RetentionToggle({ picture, fill, onChange }: RetentionToggleProp
       {t('panel.kept.label', 'Retention')}
     </Button>
   );
-}
+});

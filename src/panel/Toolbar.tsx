@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What width means, search, and the way out of a zoom.
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, SelectableValue } from '@grafana/data';
-import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import React, { type RefObject } from 'react';
 import type { WidthMode } from '#pkg/flame';
 import { Breadcrumb } from './Breadcrumb';
 import type { Picture } from './data/growth-model';
 import { TOOLBAR_CSS_PX } from './divide-room';
-import { ExportButton } from './export/ExportButton';
-import { FilterToggle } from './filters/FilterToggle';
+import type { FillMode } from './graph/paint-choice';
+import { ModeChoice } from './ModeChoice';
 import type { PanelView } from './panel-view';
 import { RetentionToggle } from './RetentionToggle';
 import { SearchField } from './SearchField';
-import { t } from './translate';
+import { ToolbarEnd } from './ToolbarEnd';
+import { useLatestCallback } from './use-latest-callback';
 
 export interface ToolbarProps {
   readonly picture: Picture;
@@ -31,21 +32,14 @@ export interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { picture, view, onViewChange, found, isQueryInvalid, searchRef, onHelp, filterCount, canFilter } = props;
   const styles = useStyles2(getStyles);
+  const onMode = useLatestCallback((mode: WidthMode) => onViewChange({ ...view, mode }));
+  const onFill = useLatestCallback((fill: FillMode) => onViewChange({ ...view, fill }));
+  const onFilterToggle = useLatestCallback(() => onViewChange({ ...view, isFiltering: !view.isFiltering }));
+  const help = useLatestCallback(onHelp);
   return (
     <div className={styles.toolbar}>
-      {picture.kind === 'growth' && (
-        <RadioButtonGroup
-          className={styles.modes}
-          size="sm"
-          aria-label={t('panel.mode.label', 'Width of a frame')}
-          value={view.mode}
-          options={modeOptions()}
-          onChange={(mode) => onViewChange({ ...view, mode })}
-        />
-      )}
-      {picture.kind === 'growth' && (
-        <RetentionToggle picture={picture} fill={view.fill} onChange={(fill) => onViewChange({ ...view, fill })} />
-      )}
+      {picture.kind === 'growth' && <ModeChoice mode={view.mode} onChange={onMode} />}
+      {picture.kind === 'growth' && <RetentionToggle picture={picture} fill={view.fill} onChange={onFill} />}
       <SearchField
         {...{ query: view.query, found, isInvalid: isQueryInvalid, searchRef }}
         onChange={(query) => onViewChange({ ...view, query })}
@@ -55,43 +49,12 @@ export function Toolbar(props: ToolbarProps) {
         zoomNames={view.zoomNames}
         onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
       />
-      <div className={styles.end}>
-        {canFilter && (
-          <FilterToggle
-            {...{ count: filterCount, isOpen: view.isFiltering || filterCount > 0 }}
-            onToggle={() => onViewChange({ ...view, isFiltering: !view.isFiltering })}
-          />
-        )}
-        <ExportButton />
-        <IconButton
-          name="question-circle"
-          aria-label={t('panel.help.open', 'Keys, and how to read this (?)')}
-          tooltip={t('panel.help.open', 'Keys, and how to read this (?)')}
-          onClick={onHelp}
-        />
-      </div>
+      <ToolbarEnd
+        {...{ canFilter, filterCount, isFilterOpen: view.isFiltering || filterCount > 0, onFilterToggle }}
+        onHelp={help}
+      />
     </div>
   );
-}
-
-function modeOptions(): Array<SelectableValue<WidthMode>> {
-  return [
-    {
-      value: 'growth',
-      label: t('panel.mode.growth', 'Growth'),
-      description: t('panel.mode.growthAbout', 'What grew, down, and what shrank, up (g)'),
-    },
-    {
-      value: 'after',
-      label: t('panel.mode.after', 'After'),
-      description: t('panel.mode.afterAbout', 'The later snapshot (a)'),
-    },
-    {
-      value: 'union',
-      label: t('panel.mode.union', 'Union'),
-      description: t('panel.mode.unionAbout', 'All that is there before or after; frames keep their place (u)'),
-    },
-  ];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -104,7 +67,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  // The last to give way.
-  modes: css({ flexShrink: 0 }),
-  end: css({ flexShrink: 0, marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });

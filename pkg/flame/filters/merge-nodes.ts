@@ -5,6 +5,7 @@
 // the chains of its own children, by frame, and puts what goes into it behind its own chain. Chains wait on a stack, so that nodes are
 // opened depth-first: in pre-order, without recursion, each old node gone through once.
 import { NONE, type PausableWork } from '#pkg/base';
+import type { FlameShape } from '#pkg/calltree';
 import { addUpNodes } from './add-up-nodes';
 import type { AmountTree, FilteredStep } from './amount-tree';
 import { inSlices } from './in-slices';
@@ -47,7 +48,7 @@ export function* mergeNodes(tree: AmountTree, rule: MergeRule, starts?: Uint8Arr
 
 // The state of a walk is an array of typed arrays, not an object: path-tree.ts of the calltree says why.
 type Walk = readonly [
-  oldFrame: Int32Array,
+  oldFrame: FlameShape['frame'],
   oldEnd: Int32Array,
   newFrame: Int32Array,
   // By old node: the next in its chain, NONE at the end.

@@ -72,6 +72,8 @@ export interface LabelReader {
   /** Index of the row's name; the first row, the root, is no function. */
   readonly frameAt: (row: number) => number;
   readonly labelAt: (row: number) => string;
+  /** Names so far. */
+  readonly count: () => number;
   readonly table: () => FrameTable;
 }
 
@@ -119,7 +121,7 @@ export function labelReader(frame: DataFrame): LabelReader {
     return ofText[value];
   };
   const table = () => tableOf(frame, [...known.keys()], firstRow);
-  return { frameAt: texts === undefined ? internAt : enumAt, labelAt, table };
+  return { frameAt: texts === undefined ? internAt : enumAt, labelAt, count: () => known.size, table };
 }
 
 // Where a function stands is the same in all of its rows: the first is asked.

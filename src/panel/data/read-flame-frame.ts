@@ -23,6 +23,9 @@ export interface Turnover {
 
 const ROWS_PER_TURN = 16_384;
 
+/** So many names have indexes that fit two bytes, with one to spare for NONE. */
+const MOST_SHORT_NAMES = 2 ** 15;
+
 /**
  * Reads the fields `level, value, self, label`, and with `selfRight` a second snapshot. The order of fields and siblings is free; totals
  * are not read: they follow from self.
@@ -51,7 +54,10 @@ export function* readFlameFrame(frame: DataFrame): PausableWork<FlameData> {
     sumRows({ levelAt, columns: amounts.columns, pending }, Math.max(0, to - ROWS_PER_TURN), to);
     yield;
   }
-  const whole = { length: frame.length, ...shape, frames: labels.table(), unit: unitOf(frame) };
+  const whole = {
+    ...{ length: frame.length, end: shape.end, unit: unitOf(frame), frames: labels.table() },
+    frame: labels.count() <= MOST_SHORT_NAMES ? Int16Array.from(shape.frame) : shape.frame,
+  };
   return { rootName: labels.labelAt(0), ...amounts.finish(whole) };
 }
 

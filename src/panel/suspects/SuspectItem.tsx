@@ -2,7 +2,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { type MouseEventHandler } from 'react';
+import React, { memo, type MouseEvent } from 'react';
 import type { SuspectRow } from '../data/suspect-row';
 import { HistoryLine } from './HistoryLine';
 import { ProvenChip } from './ProvenChip';
@@ -20,15 +20,16 @@ interface SuspectItemProps {
   /** In words. */
   readonly growth: string;
   readonly isCurrent: boolean;
-  readonly onPick: () => void;
-  readonly onMenu: MouseEventHandler;
+  readonly onPick: (row: SuspectRow) => void;
+  readonly onMenu: (row: SuspectRow, event: MouseEvent) => void;
 }
 
 const HISTORY_HEIGHT_CSS_PX = 16;
 const LINE_CSS_PX = 18;
 
 /** One suspect: a table row where there is room, else the name with what is known under it. */
-export function SuspectItem({ row, facts, title, columns, isCurrent, onPick, onMenu, ...shown }: SuspectItemProps) {
+export const SuspectItem = memo(function SuspectItem(props: SuspectItemProps) {
+  const { row, facts, title, columns, isCurrent, onPick, onMenu, ...shown } = props;
   const styles = useStyles2(getStyles);
   const { isTable, hasHistory } = columns;
   const { growth, widthCssPx } = shown;
@@ -37,8 +38,8 @@ export function SuspectItem({ row, facts, title, columns, isCurrent, onPick, onM
       <button
         type="button"
         className={cx(styles.row, isCurrent && styles.current)}
-        onClick={onPick}
-        onContextMenu={onMenu}
+        onClick={() => onPick(row)}
+        onContextMenu={(event) => onMenu(row, event)}
         title={title}
         aria-current={isCurrent}
       >
@@ -64,7 +65,7 @@ export function SuspectItem({ row, facts, title, columns, isCurrent, onPick, onM
       </button>
     </li>
   );
-}
+});
 
 function History({ row }: { readonly row: SuspectRow }) {
   return (

@@ -4,9 +4,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { GrowthPicture } from '../data/growth-model';
+import type { SuspectRow } from '../data/suspect-row';
 import { FrameActionsContext, type ScreenPoint } from '../menu/frame-actions';
 import { formatChangeIn } from '../format-amount';
 import { t } from '../translate';
+import { useLatestCallback } from '../use-latest-callback';
 import { SuspectHeader } from './SuspectHeader';
 import { SuspectItem } from './SuspectItem';
 import { columnsFor } from './suspect-columns';
@@ -43,6 +45,13 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
   const columns = useMemo(() => columnsFor(widthCssPx, items), [widthCssPx, items]);
   const list = useCurrentInSight(rows.find((row) => row.node === focusNode)?.rank);
   const title = t('panel.suspects.title', 'Suspects');
+  const pickRow = useLatestCallback(({ node }: SuspectRow) => node !== undefined && onPick(node));
+  const openRowMenu = useLatestCallback(({ node }: SuspectRow, event: MouseEvent) => {
+    event.preventDefault();
+    if (node !== undefined) {
+      openMenu({ node, side: 0, position: positionOf(event) });
+    }
+  });
   return (
     <section ref={list} className={styles.list} style={{ width: widthCssPx, height: heightCssPx }} aria-label={title}>
       <SuspectHeader title={title} orders={orders} order={order} onOrder={setOrder} />
@@ -57,13 +66,8 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
               growth: formatChangeIn(picture, item.row.growth),
               isCurrent: item.row.node === focusNode,
             }}
-            onPick={() => item.row.node !== undefined && onPick(item.row.node)}
-            onMenu={(event) => {
-              event.preventDefault();
-              if (item.row.node !== undefined) {
-                openMenu({ node: item.row.node, side: 0, position: positionOf(event) });
-              }
-            }}
+            onPick={pickRow}
+            onMenu={openRowMenu}
           />
         ))}
       </ol>
