@@ -1,59 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel as a user meets it: through text, keys and the accessible tree. What the canvas shows is checked in paint-boxes.test.ts.
-import { createDataFrame, dateTime, type DataFrame, EventBusSrv, LoadingState, type PanelProps } from '@grafana/data';
+import { dateTime, type DataFrame, LoadingState, type PanelProps } from '@grafana/data';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { GrowthPanel } from './GrowthPanel';
-import { DEFAULT_OPTIONS, type PanelOptions } from './options';
+import type { PanelOptions } from './options';
+import type { DeltaRow } from './testing/delta-columns';
+import { deltaFrame } from './testing/delta-frame';
+import { panelProps } from './testing/panel-props';
+import { snapshotFrame } from './testing/snapshot-frame';
 
-const range = { from: dateTime(0), to: dateTime(Date.UTC(2026, 10, 21, 12)), raw: { from: 'now-1h', to: 'now' } };
-
-function deltaFrame(values: ReadonlyArray<readonly [number, string, number, number]>): DataFrame {
-  return createDataFrame({
-    name: 'delta',
-    fields: [
-      { name: 'level', values: values.map((row) => row[0]) },
-      { name: 'value', values: values.map((row) => row[2]), config: { unit: 'bytes' } },
-      { name: 'self', values: values.map((row) => row[2]) },
-      { name: 'valueRight', values: values.map((row) => row[3]) },
-      { name: 'selfRight', values: values.map((row) => row[3]) },
-      { name: 'label', values: values.map((row) => row[1]) },
-    ],
-  });
-}
+const TO_UNIX_MS = Date.UTC(2026, 10, 21, 12);
+const timeRange = { from: dateTime(0), to: dateTime(TO_UNIX_MS), raw: { from: 'now-1h', to: 'now' } };
 
 const MIB = 1_048_576;
-const LEAK = deltaFrame([
+const LEAK_ROWS: readonly DeltaRow[] = [
   [0, 'total', 0, 0],
   [1, 'main.main', 0, 0],
   [2, 'main.leakClosure', 10 * MIB, 200 * MIB],
   [2, 'github.com/acme/cart.(*Store).Put', 0, 10 * MIB],
   [2, 'main.old', 4 * MIB, 0],
-]);
+];
+const LEAK = deltaFrame(LEAK_ROWS);
 
 function propsOf(series: DataFrame[], changes: Partial<PanelProps<PanelOptions>> = {}): PanelProps<PanelOptions> {
-  return {
-    ...{
-      id: 1,
-      title: 'Growth',
-      width: 1000,
-      height: 500,
-      options: DEFAULT_OPTIONS,
-      timeZone: 'utc',
-      timeRange: range,
-    },
-    ...{
-      transparent: false,
-      renderCounter: 0,
-      eventBus: new EventBusSrv(),
-      fieldConfig: { defaults: {}, overrides: [] },
-    },
-    data: { state: LoadingState.Done, series, timeRange: range },
-    replaceVariables: (text) => text,
-    ...{ onOptionsChange: jest.fn(), onFieldConfigChange: jest.fn(), onChangeTimeRange: jest.fn() },
-    ...changes,
-  };
+  return panelProps(series, { timeRange, ...changes });
 }
 
 describe('GrowthPanel', () => {
@@ -146,7 +118,7 @@ describe('GrowthPanel', () => {
     const failed = {
       state: LoadingState.Error,
       series: [],
-      timeRange: range,
+      timeRange,
       errors: [{ message: 'Endpoint answered 502' }],
     };
     rerender(<GrowthPanel {...propsOf([], { data: failed })} />);
@@ -158,13 +130,12 @@ describe('GrowthPanel', () => {
   it('says what it waits for', () => {
     const { rerender } = render(<GrowthPanel {...propsOf([deltaFrame([])])} />);
     expect(screen.getByText('Waiting for a first capture. Growth appears with the second.')).toBeInTheDocument();
-    const single = { ...LEAK, fields: LEAK.fields.filter((field) => !field.name.endsWith('Right')) };
-    rerender(<GrowthPanel {...propsOf([single])} />);
+    rerender(<GrowthPanel {...propsOf([snapshotFrame(LEAK_ROWS)])} />);
     expect(screen.getByText('One snapshot so far, growth appears with the next.')).toBeInTheDocument();
   });
 
   it('says so when nothing has come yet, and when nothing changed', () => {
-    const loading = { state: LoadingState.Loading, series: [], timeRange: range };
+    const loading = { state: LoadingState.Loading, series: [], timeRange };
     const { rerender } = render(<GrowthPanel {...propsOf([], { data: loading })} />);
     expect(screen.getByText('Loading…')).toBeInTheDocument();
     rerender(<GrowthPanel {...propsOf([deltaFrame([[0, 'total', 5, 5]])])} />);

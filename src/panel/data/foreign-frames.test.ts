@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Frames as Grafana's other data sources send them: what the panel draws without configuration. Each is written in the shape of its
 // source, named above it.
-import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { createDataFrame, type DataFrame, type FieldDTO, FieldType } from '@grafana/data';
 import fc from 'fast-check';
 import { finishAtOnce } from '#pkg/base';
 import { type GrowthModel, readGrowthModel as readInTurns } from './growth-model';
+import type { DeltaRow } from '../testing/delta-columns';
+import { deltaFrame } from '../testing/delta-frame';
+import { GOROUTINES_TYPE, HEAP_TYPE } from '../testing/profile-types';
 
 const read = (series: DataFrame[], wanted?: number): GrowthModel => finishAtOnce(readInTurns(series, wanted));
 
@@ -17,31 +20,8 @@ const ROWS: readonly Row[] = [
   [1, 'main.worker', 40, 40],
 ];
 
-// treeToNestedSetDataFrame, pkg/tsdb/grafana-pyroscope-datasource/query.go of grafana/grafana at 09f63e1ba: fields level, value, self
-// (int64, unit from getUnits in pyroscopeClient.go: "ns", "short" or the id's third part), label as an enum, in this order.
-function pyroscopeFrame(rows: readonly Row[], unit: string, refId = 'A'): DataFrame {
-  const text = [...new Set(rows.map((row) => row[1]))];
-  return createDataFrame({
-    refId,
-    name: 'response',
-    meta: { preferredVisualisationType: 'flamegraph' },
-    fields: [
-      { name: 'level', type: FieldType.number, values: rows.map((row) => row[0]) },
-      { name: 'value', type: FieldType.number, values: rows.map((row) => row[2]), config: { unit } },
-      { name: 'self', type: FieldType.number, values: rows.map((row) => row[3]), config: { unit } },
-      {
-        name: 'label',
-        type: FieldType.enum,
-        values: rows.map((row) => text.indexOf(row[1])),
-        config: { type: { enum: { text } } },
-      },
-    ],
-  });
-}
-
-// arrowToNestedSetDataFrame and normalizeUnit, pkg/tsdb/parca/query.go of grafana/grafana at 1babcabda: the same fields, label as
-// strings with the mapping's file in brackets; units "ns", "short", or as Parca names them.
-function parcaFrame(rows: readonly Row[], unit: string): DataFrame {
+// Both have the fields level, value, self and label in this order, and the unit of the query on the amounts.
+function nestedSetFrame(rows: readonly Row[], unit: string, label: Pick<FieldDTO, 'type' | 'values' | 'config'>) {
   return createDataFrame({
     refId: 'A',
     name: 'response',
@@ -50,13 +30,27 @@ function parcaFrame(rows: readonly Row[], unit: string): DataFrame {
       { name: 'level', type: FieldType.number, values: rows.map((row) => row[0]) },
       { name: 'value', type: FieldType.number, values: rows.map((row) => row[2]), config: { unit } },
       { name: 'self', type: FieldType.number, values: rows.map((row) => row[3]), config: { unit } },
-      {
-        name: 'label',
-        type: FieldType.string,
-        values: rows.map(([level, label]) => (level === 0 ? label : `[leaky] ${label}`)),
-      },
+      { name: 'label', ...label },
     ],
   });
+}
+
+// treeToNestedSetDataFrame, pkg/tsdb/grafana-pyroscope-datasource/query.go of grafana/grafana at 09f63e1ba: fields level, value, self
+// (int64, unit from getUnits in pyroscopeClient.go: "ns", "short" or the id's third part), label as an enum, in this order.
+function pyroscopeFrame(rows: readonly Row[], unit: string, refId = 'A'): DataFrame {
+  const text = [...new Set(rows.map((row) => row[1]))];
+  const values = rows.map((row) => text.indexOf(row[1]));
+  return {
+    ...nestedSetFrame(rows, unit, { type: FieldType.enum, values, config: { type: { enum: { text } } } }),
+    refId,
+  };
+}
+
+// arrowToNestedSetDataFrame and normalizeUnit, pkg/tsdb/parca/query.go of grafana/grafana at 1babcabda: the same fields, label as
+// strings with the mapping's file in brackets; units "ns", "short", or as Parca names them.
+function parcaFrame(rows: readonly Row[], unit: string): DataFrame {
+  const values = rows.map(([level, label]) => (level === 0 ? label : `[leaky] ${label}`));
+  return nestedSetFrame(rows, unit, { type: FieldType.string, values });
 }
 
 describe('frames of other data sources', () => {
@@ -179,18 +173,18 @@ function rowsOf(stacks: ReadonlyArray<readonly [path: readonly string[], value: 
 }
 
 describe('several frames', () => {
-  const delta = (name: string, profileType: string): DataFrame => {
-    const frame = pyroscopeFrame(ROWS, 'bytes', name);
-    const right = (field: string, values: number[]) => ({ name: field, type: FieldType.number, values, config: {} });
-    return {
-      ...frame,
-      name,
-      meta: { custom: { profileType } },
-      fields: [...frame.fields, right('valueRight', [150, 30, 30, 120]), right('selfRight', [0, 0, 30, 120])],
-    };
-  };
-  const heap = delta('heap', 'memory:inuse_space:bytes:space:bytes');
-  const goroutines = delta('delta', 'goroutine:goroutine:count:goroutine:count');
+  const rows: readonly DeltaRow[] = [
+    [0, 'total', 0, 0],
+    [1, 'runtime.main', 0, 0],
+    [2, 'main.main', 60, 30],
+    [1, 'main.worker', 40, 120],
+  ];
+  const delta = (name: string, profileType: string): DataFrame => ({
+    ...deltaFrame(rows, { name, custom: { profileType } }),
+    refId: name,
+  });
+  const heap = delta('heap', HEAP_TYPE);
+  const goroutines = delta('delta', GOROUTINES_TYPE);
 
   it('are as many pictures, of which one is chosen, the last when there are fewer than wanted', () => {
     expect(read([heap, goroutines])).toMatchObject({

@@ -7,6 +7,9 @@ import { factsThrough, nodeFactsOf } from './node-facts';
 import { readFlameFrame } from './read-flame-frame';
 import { readFlamePair } from './read-flame-pair';
 import { rankPicture } from './rank-picture';
+import type { DeltaRow } from '../testing/delta-columns';
+import { deltaFrame } from '../testing/delta-frame';
+import { snapshotFrame } from '../testing/snapshot-frame';
 
 const readGrowthModel = (series: DataFrame[]) => finishAtOnce(readGrowthModelInTurns(series));
 
@@ -14,10 +17,8 @@ function treeFromFrames(first: DataFrame, second?: DataFrame) {
   return finishAtOnce(second === undefined ? readFlameFrame(first) : readFlamePair(first, second));
 }
 
-type Row = readonly [level: number, label: string, self: number, selfRight?: number];
-
 // total -> main.main -> (put 10 -> 30, idle 5 -> 5, cache 20 -> 0), total -> fresh (0 -> 8); siblings in an order of their own
-const DELTA: readonly Row[] = [
+const DELTA: readonly DeltaRow[] = [
   [0, 'total', 0, 0],
   [1, 'fresh', 0, 8],
   [1, 'main.main', 0, 0],
@@ -25,18 +26,6 @@ const DELTA: readonly Row[] = [
   [2, 'cache', 20, 0],
   [2, 'put', 10, 30],
 ];
-
-function frameOf(rows: readonly Row[], isDelta = true): DataFrame {
-  const number = (name: string, at: number) => ({
-    name,
-    type: FieldType.number,
-    values: rows.map((row) => row[at]),
-    config: name === 'value' ? { unit: 'bytes' } : {},
-  });
-  const right = isDelta ? [number('valueRight', 3), number('selfRight', 3)] : [];
-  const label = { name: 'label', type: FieldType.string, values: rows.map((row) => row[1]) };
-  return createDataFrame({ fields: [label, number('level', 0), number('value', 2), number('self', 2), ...right] });
-}
 
 function withField(frame: DataFrame, name: string, values: unknown[]): DataFrame {
   return { ...frame, fields: frame.fields.map((field) => (field.name === name ? { ...field, values } : field)) };
@@ -58,7 +47,7 @@ function namesOf(read: ReturnType<typeof treeFromFrames>): string[] {
 
 describe('readFlameFrame and readFlamePair', () => {
   it('reads a delta frame in its own order, and sums it', () => {
-    const read = treeFromFrames(frameOf(DELTA));
+    const read = treeFromFrames(deltaFrame(DELTA));
     expect(namesOf(read)).toEqual(['total', 'fresh', 'main.main', 'idle', 'cache', 'put']);
     expect(read).toMatchObject({ kind: 'growth', tree: { unit: 'bytes', length: 6 }, turnover: { new: 8, gone: 20 } });
     const { tree } = read.kind === 'growth' ? read : { tree: undefined };
@@ -68,8 +57,14 @@ describe('readFlameFrame and readFlamePair', () => {
     expect(Array.from(tree?.end ?? [])).toEqual([6, 2, 6, 4, 5, 6]);
   });
 
+  it('reads no totals: they follow from what each row has of its own', () => {
+    const nothing = DELTA.map(() => 0);
+    const frame = withField(withField(deltaFrame(DELTA), 'value', nothing), 'valueRight', nothing);
+    expect(treeFromFrames(frame)).toEqual(treeFromFrames(deltaFrame(DELTA)));
+  });
+
   it('reads enum labels as it reads strings', () => {
-    const frame = frameOf(DELTA);
+    const frame = deltaFrame(DELTA);
     const text = [...new Set(DELTA.map((row) => row[1]))];
     const label = {
       name: 'label',
@@ -82,13 +77,10 @@ describe('readFlameFrame and readFlamePair', () => {
   });
 
   it('makes of two single snapshots the delta of one frame that holds both', () => {
-    const before = frameOf(DELTA, false);
-    const after = frameOf(
-      DELTA.map(([level, label, , right]) => [level, label, right ?? 0]),
-      false
-    );
+    const before = snapshotFrame(DELTA);
+    const after = snapshotFrame(DELTA.map(([level, label, , right]) => [level, label, right]));
     const pair = treeFromFrames(before, after);
-    const one = treeFromFrames(frameOf(DELTA));
+    const one = treeFromFrames(deltaFrame(DELTA));
     const amounts = (read: typeof pair) =>
       namesOf(read)
         .map((name, node) => [
@@ -104,21 +96,18 @@ describe('readFlameFrame and readFlamePair', () => {
 
   it('draws one snapshot as it is, negative values as 0 and with a warning', () => {
     const read = treeFromFrames(
-      frameOf(
-        [
-          [0, 'total', 0],
-          [1, 'a', -3],
-          [1, 'b', 7],
-        ],
-        false
-      )
+      snapshotFrame([
+        [0, 'total', 0],
+        [1, 'a', -3],
+        [1, 'b', 7],
+      ])
     );
     expect(read).toMatchObject({ kind: 'snapshot', warnings: [{ code: 'negative-values' }] });
     expect(read.kind === 'snapshot' && Array.from(read.tree.total)).toEqual([7, 0, 7]);
   });
 
   it('finds what the history says of a node, and says nothing where it does not', () => {
-    const frame = frameOf(DELTA);
+    const frame = deltaFrame(DELTA);
     const evidence = { name: 'evidence', type: FieldType.number, values: [1, null, 0.2, 0.3, 0.4, 0.5], config: {} };
     const history = { name: 'history', type: FieldType.other, values: [[1, 2], 'x', null, [3], [], [5]], config: {} };
     const facts = nodeFactsOf({ ...frame, fields: [...frame.fields, evidence, history] });
@@ -139,34 +128,39 @@ describe('readFlameFrame and readFlamePair', () => {
     ['self', [0, 1, Infinity, 2, 2, 2], 'bad-number'],
     ['label', [0, 1, 2, 3, 4, 5], 'wrong-field-type'],
   ])('refuses a frame whose %s is %j: %s', (name, values, code) => {
-    expect(codeOf(() => treeFromFrames(withField(frameOf(DELTA), name, values)))).toBe(code);
+    expect(codeOf(() => treeFromFrames(withField(deltaFrame(DELTA), name, values)))).toBe(code);
   });
 
   it('refuses a delta without self of the later snapshot, and a pair in different units', () => {
-    const frame = frameOf(DELTA);
+    const frame = deltaFrame(DELTA);
     const noSelfRight = { ...frame, fields: frame.fields.filter((field) => field.name !== 'selfRight') };
     expect(codeOf(() => treeFromFrames(noSelfRight))).toBe('missing-field');
-    const single = frameOf(DELTA, false);
+    const single = snapshotFrame(DELTA);
     const counted = { ...single, fields: single.fields.map((field) => ({ ...field, config: {} })) };
     expect(codeOf(() => treeFromFrames(single, counted))).toBe('unit-mismatch');
   });
 
   it('says in which row a frame is broken', () => {
-    expect(() => treeFromFrames(withField(frameOf(DELTA), 'level', [0, 1, 3, 2, 2, 2]))).toThrow(
+    expect(() => treeFromFrames(withField(deltaFrame(DELTA), 'level', [0, 1, 3, 2, 2, 2]))).toThrow(
       'level 3 follows level 1: rows in between are missing (at row 3)'
     );
   });
 
   it('survives a stack of a hundred thousand frames', () => {
-    const rows = Array.from({ length: 100_000 }, (_, level): Row => [level, `f${level}`, 0, level === 99_999 ? 1 : 0]);
-    expect(treeFromFrames(frameOf(rows)).tree.end[99_998]).toBe(100_000);
+    const rows = Array.from({ length: 100_000 }, (_, level): DeltaRow => [
+      level,
+      `f${level}`,
+      0,
+      level === 99_999 ? 1 : 0,
+    ]);
+    expect(treeFromFrames(deltaFrame(rows)).tree.end[99_998]).toBe(100_000);
   });
 });
 
 describe('readGrowthModel', () => {
   it('balances what is drawn, whatever the data says of itself', () => {
     const balance = { unit: 'bytes', before: 1, after: 2, grown: 1, new: 0, shrunk: 0, gone: 0 };
-    expect(readGrowthModel([{ ...frameOf(DELTA), meta: { custom: { balance } } }])).toMatchObject({
+    expect(readGrowthModel([{ ...deltaFrame(DELTA), meta: { custom: { balance } } }])).toMatchObject({
       balance: { unit: 'bytes', before: 35, after: 43, grown: 28, new: 8, shrunk: 20, gone: 20 },
     });
   });
@@ -180,7 +174,7 @@ describe('readGrowthModel', () => {
         { name: 'score', values: [93, 1] },
       ],
     });
-    const model = readGrowthModel([frameOf(DELTA), suspects]);
+    const model = readGrowthModel([deltaFrame(DELTA), suspects]);
     expect(model.kind === 'growth' && finishAtOnce(rankPicture(model))).toMatchObject({
       // main.main keeps what it had: put grew by what cache gave back.
       rows: [{ rank: 1, function: 'fresh', growth: 8, share: 8 / 28, node: 1, score: 93, standardErrors: Number.NaN }],
@@ -188,7 +182,7 @@ describe('readGrowthModel', () => {
   });
 
   it('tells nothing, waiting and broken apart', () => {
-    const empty = frameOf([]);
+    const empty = deltaFrame([]);
     const needs = 'No flame-graph data: the panel needs the fields level, value, self and label.';
     expect(readGrowthModel([])).toEqual({ kind: 'nothing', reason: needs });
     const series = createDataFrame({ name: 'cpu', fields: [{ name: 'time', values: [1] }] });
@@ -196,18 +190,18 @@ describe('readGrowthModel', () => {
       kind: 'nothing',
       reason: `${needs} Frame "cpu" has none of them, but time.`,
     });
-    const [label, level, value] = frameOf(DELTA).fields;
-    const near = { ...frameOf(DELTA), refId: 'A', fields: [value, label, level] };
+    const fields = deltaFrame(DELTA).fields.filter(({ name }) => ['level', 'value', 'label'].includes(name));
+    const near = { ...deltaFrame(DELTA), name: undefined, refId: 'A', fields };
     expect(readGrowthModel([series, near])).toEqual({
       kind: 'nothing',
       reason: `${needs} Frame "A" lacks self.`,
     });
     expect(readGrowthModel([empty])).toEqual({ kind: 'waiting' });
-    expect(readGrowthModel([{ ...frameOf(DELTA, false), name: 'delta' }])).toMatchObject({
+    expect(readGrowthModel([snapshotFrame(DELTA)])).toMatchObject({
       kind: 'snapshot',
       awaitsSecond: true,
     });
-    expect(readGrowthModel([withField(frameOf(DELTA), 'level', [0, 1, 0, 1, 1, 1])])).toMatchObject({
+    expect(readGrowthModel([withField(deltaFrame(DELTA), 'level', [0, 1, 0, 1, 1, 1])])).toMatchObject({
       kind: 'broken',
       error: { code: 'second-root' },
     });

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createDataFrame, type DataFrame } from '@grafana/data';
+import type { DataFrame } from '@grafana/data';
 import fc from 'fast-check';
 import { finishAtOnce } from '#pkg/base';
 import { readGrowthModel } from './growth-model';
 import { linkGrowth } from './link-growth';
 import { normalisePicture } from './normalise-picture';
 import type { GrowthPicture } from './picture';
-
-type Row = readonly [level: number, label: string, self: number, selfRight: number];
-
-function deltaOf(profileType: string, unit: string, rows: readonly Row[]): DataFrame {
-  const numbers = (name: string, at: number) => ({ name, values: rows.map((row) => row[at]), config: { unit } });
-  const label = { name: 'label', values: rows.map((row) => row[1]) };
-  const fields = [
-    numbers('level', 0),
-    numbers('value', 2),
-    numbers('self', 2),
-    numbers('valueRight', 3),
-    numbers('selfRight', 3),
-    label,
-  ];
-  return createDataFrame({ meta: { custom: { profileType } }, fields });
-}
+import type { DeltaRow } from '../testing/delta-columns';
+import { deltaFrame } from '../testing/delta-frame';
+import { GOROUTINES_TYPE, HEAP_TYPE } from '../testing/profile-types';
 
 function pictureOf(series: DataFrame[], wanted = 0): GrowthPicture {
   const model = finishAtOnce(readGrowthModel(series, wanted));
@@ -31,23 +18,29 @@ function pictureOf(series: DataFrame[], wanted = 0): GrowthPicture {
   return model;
 }
 
-const HEAP = deltaOf('memory:inuse_space:bytes:space:bytes', 'bytes', [
-  [0, 'total', 0, 0],
-  [1, 'main.main', 10, 10],
-  [1, 'main.worker', 100, 300],
-  [2, 'main.read', 0, 1000],
-  // Calls itself: counted once.
-  [3, 'main.worker', 0, 40],
-  [1, 'main.shrinks', 50, 10],
-]);
-const GOROUTINES = deltaOf('goroutine:goroutine:count:goroutine:count', 'short', [
-  [0, 'total', 0, 0],
-  [1, 'main.other', 0, 2],
-  [2, 'main.worker', 0, 3],
-  [3, 'runtime.gopark', 0, 1],
-  [1, 'main.worker', 1, 7],
-  [1, 'main.shrinks', 0, 5],
-]);
+const HEAP = deltaFrame(
+  [
+    [0, 'total', 0, 0],
+    [1, 'main.main', 10, 10],
+    [1, 'main.worker', 100, 300],
+    [2, 'main.read', 0, 1000],
+    // Calls itself: counted once.
+    [3, 'main.worker', 0, 40],
+    [1, 'main.shrinks', 50, 10],
+  ],
+  { custom: { profileType: HEAP_TYPE } }
+);
+const GOROUTINES = deltaFrame(
+  [
+    [0, 'total', 0, 0],
+    [1, 'main.other', 0, 2],
+    [2, 'main.worker', 0, 3],
+    [3, 'runtime.gopark', 0, 1],
+    [1, 'main.worker', 1, 7],
+    [1, 'main.shrinks', 0, 5],
+  ],
+  { unit: 'short', custom: { profileType: GOROUTINES_TYPE } }
+);
 
 describe('linkGrowth', () => {
   it('finds functions that grew in heap and goroutines, from either side', () => {
@@ -85,7 +78,7 @@ describe('normalisePicture', () => {
   });
 
   it('tells what a share did, which may be the opposite of what the bytes did', () => {
-    const twice = deltaOf('', 'bytes', [
+    const twice = deltaFrame([
       [0, 'total', 0, 0],
       [1, 'a', 100, 200],
       [1, 'b', 100, 800],
@@ -101,11 +94,11 @@ describe('normalisePicture', () => {
     fc.assert(
       fc.property(amounts, fc.infiniteStream(fc.nat(2)), (own, jumps) => {
         let level = 0;
-        const rows = own.map(([before, after], row): Row => {
+        const rows = own.map(([before, after], row): DeltaRow => {
           level = row === 0 ? 0 : Math.max(1, Math.min(level + 1, level + 1 - (jumps.next().value ?? 0)));
           return [level, `f${row % 4}`, before, after];
         });
-        const picture = pictureOf([deltaOf('', 'bytes', rows)]);
+        const picture = pictureOf([deltaFrame(rows)]);
         const { tree } = finishAtOnce(normalisePicture(picture));
         for (let node = 0; node < tree.length; node++) {
           const whole = picture.tree;

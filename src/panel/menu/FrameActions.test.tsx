@@ -1,69 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 // What opens over the graph, from the panel as a user meets it.
-import { createDataFrame, dateTime, type DataFrame, EventBusSrv, LoadingState, type PanelProps } from '@grafana/data';
+import type { DataFrame, PanelProps } from '@grafana/data';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { GrowthPanel } from '../GrowthPanel';
 import { DEFAULT_OPTIONS, type PanelOptions } from '../options';
+import type { DeltaRow } from '../testing/delta-columns';
+import { deltaFrame } from '../testing/delta-frame';
+import { panelProps } from '../testing/panel-props';
 
 // Whole panels, driven key by key.
 jest.setTimeout(30_000);
 
 const MIB = 2 ** 20;
-const ROWS = [
-  [0, 'total', 0, 0, '', 0],
-  [1, 'main.main', 0, 0, 'main.go', 7],
-  [2, 'main.leak', 10 * MIB, 200 * MIB, 'cart/store.go', 42],
-  [2, 'main.tiny1', 0, 10, '', 0],
-  [2, 'main.tiny2', 0, 20, '', 0],
-] as const;
+const ROWS: readonly DeltaRow[] = [
+  [0, 'total', 0, 0],
+  [1, 'main.main', 0, 0],
+  [2, 'main.leak', 10 * MIB, 200 * MIB],
+  [2, 'main.tiny1', 0, 10],
+  [2, 'main.tiny2', 0, 20],
+];
 
-function deltaFrame(): DataFrame {
-  const frame = createDataFrame({
-    name: 'delta',
-    meta: { custom: { afterUnixMs: Date.UTC(2026, 7, 1) } },
-    fields: [
-      { name: 'level', values: ROWS.map((row) => row[0]) },
-      {
-        name: 'value',
-        values: ROWS.map((row) => row[2]),
-        config: { unit: 'bytes', links: [{ title: 'Wiki', url: 'x' }] },
-      },
-      { name: 'self', values: ROWS.map((row) => row[2]) },
-      { name: 'valueRight', values: ROWS.map((row) => row[3]) },
-      { name: 'selfRight', values: ROWS.map((row) => row[3]) },
-      { name: 'label', values: ROWS.map((row) => row[1]) },
-      { name: 'file', values: ROWS.map((row) => row[4]) },
-      { name: 'line1', values: ROWS.map((row) => row[5]) },
-    ],
+function linkedFrame(): DataFrame {
+  const frame = deltaFrame(ROWS, {
+    custom: { afterUnixMs: Date.UTC(2026, 7, 1) },
+    more: { file: ['', 'main.go', 'cart/store.go', '', ''], line1: [0, 7, 42, 0, 0] },
   });
-  frame.fields[1].getLinks = ({ valueRowIndex = -1 }) => [
-    {
-      title: 'Wiki',
-      href: `https://wiki.example/${ROWS[valueRowIndex][1]}`,
-      target: '_blank',
-      origin: frame.fields[1],
-    },
+  const value = frame.fields[1];
+  value.config = { ...value.config, links: [{ title: 'Wiki', url: 'x' }] };
+  value.getLinks = ({ valueRowIndex = -1 }) => [
+    { title: 'Wiki', href: `https://wiki.example/${ROWS[valueRowIndex][1]}`, target: '_blank', origin: value },
   ];
   return frame;
 }
 
 function propsOf(options: Partial<PanelOptions> = {}): PanelProps<PanelOptions> {
-  const range = { from: dateTime(0), to: dateTime(1), raw: { from: 'now-1h', to: 'now' } };
-  const request = {
-    ...{ requestId: 'Q', app: 'dashboard', interval: '1s', intervalMs: 1, range, scopedVars: {}, startTime: 0 },
-    ...{ timezone: 'utc', targets: [{ refId: 'A', datasource: { uid: 'shop' } }] },
-  };
-  return {
-    ...{ id: 1, title: 'Heap of $app', width: 1000, height: 500, timeZone: 'utc', timeRange: range },
+  const props = panelProps([linkedFrame()], {
+    title: 'Heap of $app',
     options: { ...DEFAULT_OPTIONS, ...options },
-    ...{ transparent: false, renderCounter: 0, eventBus: new EventBusSrv() },
-    fieldConfig: { defaults: {}, overrides: [] },
-    data: { state: LoadingState.Done, series: [deltaFrame()], timeRange: range, request },
     replaceVariables: (text) => text.replace('$app', 'cart'),
-    ...{ onOptionsChange: jest.fn(), onFieldConfigChange: jest.fn(), onChangeTimeRange: jest.fn() },
+  });
+  const request = {
+    ...{ requestId: 'Q', app: 'dashboard', interval: '1s', intervalMs: 1, range: props.timeRange, scopedVars: {} },
+    ...{ startTime: 0, timezone: 'utc', targets: [{ refId: 'A', datasource: { uid: 'shop' } }] },
   };
+  return { ...props, data: { ...props.data, request } };
 }
 
 /** The panel with the frame main.leak in focus. */

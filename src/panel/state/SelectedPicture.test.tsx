@@ -1,69 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 // Picking, filtering, refusing and remembering, as a user of the whole panel meets them.
-import {
-  createDataFrame,
-  dateTime,
-  type DataFrame,
-  EventBusSrv,
-  FieldType,
-  LoadingState,
-  type PanelProps,
-} from '@grafana/data';
+import { createDataFrame, dateTime, type DataFrame, FieldType, type PanelProps } from '@grafana/data';
 import { locationService, setTemplateSrv } from '@grafana/runtime';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { GrowthPanel } from '../GrowthPanel';
 import { DEFAULT_OPTIONS, type PanelOptions } from '../options';
+import { deltaFrame } from '../testing/delta-frame';
+import { ownAmounts } from '../testing/own-amounts';
+import { panelProps } from '../testing/panel-props';
 
 const MIB = 1_048_576;
 const T0 = Date.UTC(2026, 10, 21, 14, 3, 20);
 const MINUTE_MS = 60_000;
 const TIMES = [0, 1, 2, 3].map((at) => T0 + at * MINUTE_MS);
-const range = { from: dateTime(T0), to: dateTime(T0 + 5 * MINUTE_MS), raw: { from: 'now-5m', to: 'now' } };
+const timeRange = { from: dateTime(T0), to: dateTime(T0 + 5 * MINUTE_MS), raw: { from: 'now-5m', to: 'now' } };
 
-/** Own MiB at each of four captures, below main.main. */
-const OWN = {
+/** MiB at each of four captures of what main.main calls. */
+const CALLED = {
   'main.leak': [10, 20, 40, 80],
   'github.com/lib/cache.Get': [30, 30, 20, 20],
   'runtime.mallocgc': [0, 0, 0, 2],
 };
 
 function growthFrame(custom: object = {}): DataFrame {
-  const sums = TIMES.map((_, at) => Object.values(OWN).reduce((sum, own) => sum + own[at], 0) * MIB);
+  const sums = TIMES.map((_, at) => Object.values(CALLED).reduce((sum, mib) => sum + mib[at], 0));
   const rows = [
-    { level: 0, label: 'total', own: [0, 0, 0, 0], history: sums },
-    { level: 1, label: 'main.main', own: [0, 0, 0, 0], history: sums },
-    ...Object.entries(OWN).map(([label, own]) => {
-      const bytes = own.map((mib) => mib * MIB);
-      return { level: 2, label, own: bytes, history: bytes };
-    }),
+    { level: 0, label: 'total', mib: sums },
+    { level: 1, label: 'main.main', mib: sums },
+    ...Object.entries(CALLED).map(([label, mib]) => ({ level: 2, label, mib })),
   ];
-  return createDataFrame({
-    name: 'delta',
-    meta: { custom: { historyUnixMs: TIMES, beforeUnixMs: TIMES[0], afterUnixMs: TIMES[3], ...custom } },
-    fields: [
-      { name: 'level', values: rows.map(({ level }) => level) },
-      { name: 'value', values: rows.map(({ history }) => history[0]), config: { unit: 'bytes' } },
-      { name: 'self', values: rows.map(({ own }) => own[0]) },
-      { name: 'valueRight', values: rows.map(({ history }) => history[3]) },
-      { name: 'selfRight', values: rows.map(({ own }) => own[3]) },
-      { name: 'label', values: rows.map(({ label }) => label) },
-      { name: 'history', type: FieldType.other, values: rows.map(({ history }) => history) },
-    ],
-  });
+  return deltaFrame(
+    ownAmounts(rows.map(({ level, label, mib }) => ({ level, label, before: mib[0] * MIB, after: mib[3] * MIB }))),
+    {
+      custom: { historyUnixMs: TIMES, beforeUnixMs: TIMES[0], afterUnixMs: TIMES[3], ...custom },
+      more: { history: rows.map(({ mib }) => mib.map((amount) => amount * MIB)) },
+    }
+  );
 }
 
 function propsOf(series: DataFrame[], options: Partial<PanelOptions> = {}): PanelProps<PanelOptions> {
-  return {
-    ...{ id: 7, title: 'Growth', width: 1000, height: 600, timeZone: 'utc', timeRange: range },
-    ...{ transparent: false, renderCounter: 0, eventBus: new EventBusSrv() },
-    options: { ...DEFAULT_OPTIONS, ...options },
-    fieldConfig: { defaults: {}, overrides: [] },
-    data: { state: LoadingState.Done, series, timeRange: range },
-    replaceVariables: (text) => text,
-    ...{ onOptionsChange: jest.fn(), onFieldConfigChange: jest.fn(), onChangeTimeRange: jest.fn() },
-  };
+  return panelProps(series, { id: 7, height: 600, timeRange, options: { ...DEFAULT_OPTIONS, ...options } });
 }
 
 // What stands around the graph comes after its first painting.
