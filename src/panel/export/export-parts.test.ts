@@ -2,29 +2,30 @@
 // What is saved is read back: with the profile decoder, and against the writers that do not work in turns.
 import fc from 'fast-check';
 import { finishAtOnce } from '#pkg/base';
-import { balanceOf, buildDeltaTree, type DeltaTree, growthProfile } from '#pkg/calltree';
+import { buildDeltaTree, type DeltaTree, growthProfile } from '#pkg/calltree';
 import { encodeProfile, readProfile } from '#pkg/profile';
 import { differentialFolded } from '#pkg/report';
 import { inflateInNode, stacksFromText } from '#pkg/testkit';
 import { frameDetailsOf } from '../data/frame-details';
 import type { GrowthPicture } from '../data/growth-model';
+import { NOT_RANKED } from '../data/suspect-list';
+import { pictureOfTree } from '../testing/picture-of-tree';
+import { HEAP_TYPE } from '../testing/profile-types';
 import { exportFileName } from './export-file-name';
 import { foldedParts, markdownOf, profileParts } from './export-parts';
 
 const readOptions = { inflate: inflateInNode };
 
 function pictureOf(tree: DeltaTree): GrowthPicture {
-  return {
-    ...{ kind: 'growth', rootName: 'total', tree, balance: balanceOf(tree), facts: undefined, warnings: [] },
-    suspects: { isRanked: true, rows: [], belowNoise: 0, hinges: new Set(), steps: 0 },
-    suspectsTable: [],
+  return pictureOfTree(tree, {
+    suspects: { ...NOT_RANKED, isRanked: true },
     details: {
       ...frameDetailsOf({ fields: [], length: 0 }),
-      profileType: 'memory:inuse_space:bytes:space:bytes',
+      profileType: HEAP_TYPE,
       beforeUnixMs: Date.UTC(2026, 7, 1, 10),
       afterUnixMs: Date.UTC(2026, 7, 1, 10, 27),
     },
-  };
+  });
 }
 
 /** Whole stacks with amounts before and after, deep and wide enough for several slices. */

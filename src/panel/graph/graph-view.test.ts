@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { balanceOf, buildDeltaTree } from '#pkg/calltree';
+import { buildDeltaTree } from '#pkg/calltree';
 import { stacksFromText } from '#pkg/testkit';
 import { focusOn, type GraphView, locateView, viewAfterKey, WHOLE_GRAPH, zoomTo } from './graph-view';
-import { frameDetailsOf } from '../data/frame-details';
-import type { Picture } from '../data/growth-model';
-import { NOT_RANKED } from '../data/suspect-list';
+import { pictureOfTree } from '../testing/picture-of-tree';
 import { type Drawing, drawingOf } from './drawing';
 
 function drawingFrom(before: string, after: string): Drawing {
   const tree = buildDeltaTree(stacksFromText(before), stacksFromText(after));
-  const picture: Picture = {
-    ...{ kind: 'growth', rootName: 'total', tree, balance: balanceOf(tree), facts: undefined, warnings: [] },
-    suspects: NOT_RANKED,
-    suspectsTable: [],
-    details: frameDetailsOf({ fields: [], length: 0 }),
-  };
-  return drawingOf(picture, 'growth');
+  return drawingOf(pictureOfTree(tree), 'growth');
 }
 
 const drawing = drawingFrom('main;old 50\nmain;put 10', 'main;put 90\nmain;get 40\nmain;get;deep 30\nidle 7');

@@ -3,11 +3,12 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { balanceOf, buildDeltaTree } from '#pkg/calltree';
+import { buildDeltaTree } from '#pkg/calltree';
 import { stacksFromText } from '#pkg/testkit';
 import { frameDetailsOf } from '../data/frame-details';
 import type { GrowthPicture } from '../data/growth-model';
 import type { SuspectRow } from '../data/suspect-row';
+import { pictureOfTree } from '../testing/picture-of-tree';
 import { Suspects } from './Suspects';
 
 const UNKNOWN: SuspectRow = {
@@ -28,16 +29,14 @@ const CACHE: SuspectRow = {
 
 function pictureOf(rows: readonly SuspectRow[], belowNoise = 0, isRanked = true): GrowthPicture {
   const tree = { ...buildDeltaTree(stacksFromText('main.put 1'), stacksFromText('main.put 5')), unit: 'bytes' };
-  return {
-    ...{ kind: 'growth', rootName: 'total', tree, balance: balanceOf(tree), facts: undefined, warnings: [] },
+  return pictureOfTree(tree, {
     suspects: { isRanked, rows, belowNoise, hinges: new Set(), steps: 7 },
-    suspectsTable: [],
     details: {
       ...frameDetailsOf({ fields: [], length: 0 }),
       beforeUnixMs: Date.UTC(2026, 7, 1, 10),
       afterUnixMs: Date.UTC(2026, 7, 1, 10, 27),
     },
-  };
+  });
 }
 
 function show(picture: GrowthPicture, changes: { widthCssPx?: number; focusNode?: number } = {}) {
