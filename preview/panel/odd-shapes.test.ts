@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trees at the limits of what a profile can be: as deep, as large, as wide as any.
+import type { GrowthRow } from '../../src/panel/testing/own-amounts';
 import { describeWithChromium } from '../testing/describe-with-chromium';
 import { ROW_HEIGHT_PX, middleOfGrowthRow } from '../testing/graph-rows';
-import { type GrowthRow, growthFrame } from '../testing/growth-frame';
+import { growthFrame } from '../testing/growth-frame';
 import { Preview } from '../testing/open-preview';
 import { hoverGraph, openPanel, readGraphPixels, screenshotPanel, settle } from '../testing/panel-page';
 import { graphScroller, panelRoot } from '../testing/panel-parts';

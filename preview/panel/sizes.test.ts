@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel in the sizes that dashboards give it: everything stays inside, and the graph is there.
+import type { GrowthRow } from '../../src/panel/testing/own-amounts';
 import type { Page } from 'playwright-core';
 import { describeWithChromium } from '../testing/describe-with-chromium';
 import { findOverflow } from '../testing/find-overflow';
-import { growthFrame, type GrowthRow } from '../testing/growth-frame';
+import { growthFrame } from '../testing/growth-frame';
 import { knownTreeFrame } from '../testing/known-tree';
 import { Preview } from '../testing/open-preview';
 import { openPanel, readGraphPixels, resizePanel, screenshotPanel } from '../testing/panel-page';

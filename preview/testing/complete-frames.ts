@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two delta frames with every optional field (docs/frames.md), so that no function of the panel is out of order: a heap and its goroutines.
-import { type FrameJson, growthFrame, type GrowthRow } from './growth-frame';
+import type { GrowthRow } from '../../src/panel/testing/own-amounts';
+import { GOROUTINES_TYPE, HEAP_TYPE } from '../../src/panel/testing/profile-types';
+import { type FrameJson, growthFrame } from './growth-frame';
 
 const MIB = 1 << 20;
 const CAPTURES = 6;
@@ -15,7 +17,7 @@ const LEAKS = 9;
  * draw. Beside it main.vanish, which shrinks, and main.stable.
  */
 export function completeFrames(): FrameJson[] {
-  return [completed(heapRows(), 'memory:inuse_space:bytes:space:bytes'), goroutineFrame()];
+  return [completed(heapRows(), HEAP_TYPE), goroutineFrame()];
 }
 
 function heapRows(): GrowthRow[] {
@@ -34,7 +36,7 @@ function heapRows(): GrowthRow[] {
 function goroutineFrame(): FrameJson {
   const stack = ['total', 'main.main', 'main.leak1', 'runtime.chanrecv1', 'runtime.chanrecv', 'runtime.gopark'];
   const rows = stack.map((label, level) => ({ level, label, before: 10, after: 4010 }));
-  return completed(rows, 'goroutine:goroutine:count:goroutine:count');
+  return completed(rows, GOROUTINES_TYPE);
 }
 
 function leak(level: number, label: string, growth: number): GrowthRow {
@@ -47,7 +49,7 @@ function withTotal(level: number, label: string, rows: readonly GrowthRow[]): Gr
 }
 
 function completed(rows: readonly GrowthRow[], profileType: string): FrameJson {
-  const isHeap = profileType.startsWith('memory');
+  const isHeap = profileType === HEAP_TYPE;
   const frame = growthFrame(rows, { unit: isHeap ? 'bytes' : 'short' });
   const risen = rows.map(({ before, after }) => after > before);
   const columns: Array<readonly [name: string, type: string, values: unknown[]]> = [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small tree with a bit of everything, whose picture can be worked out by hand.
-import { growthFrame, type GrowthRow } from './growth-frame';
+import type { GrowthRow } from '../../src/panel/testing/own-amounts';
+import { growthFrame } from './growth-frame';
 
 const MIB = 1 << 20;
 
