@@ -6,31 +6,18 @@ import path from 'node:path';
 import { inRepository } from '../scripts/repository.mjs';
 import { runCommand } from '../scripts/run-command.mjs';
 import { ScriptError } from '../scripts/script-error.mjs';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { generateDump } from './generate-dump.mjs';
 import { generateProfile, SIZES } from './generate-profile.mjs';
 
 const FOLDER = inRepository('.cache', 'bench');
-const BANNER =
-  "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);";
 export const DUMP_BYTES = 54_000_000;
 // The peer's tree of 1.9 MB alone needs several hundred megabytes.
 const HEAP_LIMIT = '--max-old-space-size=6144';
 
 /** Bundles the adapter of our side; returns its path. */
 export async function bundleOurs() {
-  const { build } = await import('esbuild');
-  const outfile = path.join(FOLDER, 'seep.mjs');
-  await build({
-    entryPoints: [inRepository('bench', 'decode-adapter.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    banner: { js: BANNER },
-    logLevel: 'silent',
-  });
-  return outfile;
+  return bundleForNode('seep', 'decode-adapter.ts');
 }
 
 /**

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { inRepository } from '../scripts/repository.mjs';
 import { runCommand } from '../scripts/run-command.mjs';
 import { runMain } from '../scripts/script-error.mjs';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { generateSeries } from './generate-series.mjs';
 
 const { values: options } = parseArgs({ options: { 'no-write': { type: 'boolean', default: false } } });
@@ -22,7 +23,7 @@ const MAX_POINT_MS = 100;
 const MILLION = 1_000_000;
 
 await runMain(async () => {
-  const ours = await bundle();
+  const ours = await import(pathToFileURL(await bundleForNode('score', 'score-adapter.ts')).href);
   const records = Array.from({ length: SERIES }, (_, seed) => generateSeries(seed, SAMPLES + MORE_SAMPLES));
   const series = records.map((record) => toSeries(record, SAMPLES));
   const rows = [];
@@ -52,21 +53,6 @@ await runMain(async () => {
   }
   return all <= MAX_BATCH_MS && point <= MAX_POINT_MS ? 0 : 1;
 });
-
-async function bundle() {
-  const { build } = await import('esbuild');
-  const outfile = inRepository('.cache', 'bench', 'score.mjs');
-  await build({
-    entryPoints: [inRepository('bench', 'score-adapter.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'silent',
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 function toSeries({ kind, t, y, work }, length) {
   const column = (values) => Float64Array.from(values.slice(0, length));

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRepository } from '../../scripts/repository.mjs';
+import { bundleForNode } from '../bundle-for-node.mjs';
 
 const FILES = [
   { file: 'heap.pb.gz', sampleType: 'inuse_space' },
@@ -19,7 +20,7 @@ export async function measureHonesty() {
   if (!existsSync(folder)) {
     return undefined;
   }
-  const { scoreHonesty } = await bundleHonesty();
+  const { scoreHonesty } = await import(pathToFileURL(await bundleForNode('honesty', 'panel/honesty.ts')).href);
   const lines = [];
   for (const { fixture, from, to, file, sampleType } of pairsOf(folder)) {
     const score = await scoreHonesty(
@@ -45,22 +46,4 @@ function pairsOf(folder) {
         );
       })
     );
-}
-
-async function bundleHonesty() {
-  const { build } = await import('esbuild');
-  const outfile = inRepository('.cache', 'bench', 'honesty.mjs');
-  await build({
-    entryPoints: [inRepository('bench', 'panel', 'honesty.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'silent',
-    banner: {
-      js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
-    },
-  });
-  return import(pathToFileURL(outfile).href);
 }
