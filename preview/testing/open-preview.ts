@@ -4,18 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { PREVIEW_BUNDLE, buildPreviewBundle } from '../../scripts/build-preview.mjs';
 import { ensurePluginBuilt } from '../../scripts/build-plugin.mjs';
+import { CHROMIUM_ARGS } from '../../scripts/chromium-args.mjs';
 import { prepareDemoProgram, startDemoTarget } from '../../scripts/demo-target.mjs';
 import { ProcessSet } from '../../scripts/process-set.mjs';
 import { inRepository } from '../../scripts/repository.mjs';
 import { startPreviewHost } from '../server/preview-host.mjs';
-
-const CHROMIUM_ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-];
 
 export interface PreviewSetUp {
   /** Path of the browser. */
