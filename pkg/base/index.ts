@@ -2,7 +2,7 @@
 export { assert } from './assert';
 export { type HostTurns, takeTurn } from './host-turns';
 export { NONE } from './none';
-export { finishAtOnce, finishInTurns, type PausableWork, pauseIfLong } from './pausable-work';
+export { finishAtOnce, finishInTurns, inSlices, type PausableWork, pauseIfLong } from './pausable-work';
 export { formatChange, formatQuantity } from './quantity';
 export { SeepError, type SeepErrorDetails } from './seep-error';
 export type { Warning } from './warning';

@@ -15,6 +15,23 @@ export function* pauseIfLong(length: number): PausableWork<void> {
   }
 }
 
+/** Elements of which a loop over a few columns takes some milliseconds. */
+const ELEMENTS_PER_SLICE = 1 << 15;
+
+/** Does `work` on 0 .. length in parts, with a pause between two of them. */
+export function* inSlices(
+  length: number,
+  work: (from: number, to: number) => void,
+  elementsPerSlice: number = ELEMENTS_PER_SLICE
+): PausableWork<void> {
+  for (let from = 0; from < length; from += elementsPerSlice) {
+    if (from > 0) {
+      yield;
+    }
+    work(from, Math.min(from + elementsPerSlice, length));
+  }
+}
+
 export function finishAtOnce<T>(work: PausableWork<T>): T {
   let step = work.next();
   while (step.done !== true) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The last step of every tree: nodes in the order of first sight to depth-first pre-order with sorted siblings.
-import { NONE } from '#pkg/base';
+import { inSlices, NONE, type PausableWork } from '#pkg/base';
 import type { TreeShape } from './call-tree';
 import type { FrameTable } from './weighted-stacks';
 
@@ -27,11 +27,17 @@ export interface SiblingOrder {
 const LONG_LIST = 24;
 
 /** Arranges `paths`. O(nodes log siblings), no recursion. */
-export function arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrder): Arrangement {
+export function* arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrder): PausableWork<Arrangement> {
   const { length, parent: oldParent, frame } = paths;
   const start = startsOfChildren(oldParent);
+  yield;
   const child = fillChildren(oldParent, start.slice(1));
-  sortSiblings(start, child, compareSiblings(paths, frames, order));
+  yield;
+  const compare = compareSiblings(paths, frames, order);
+  yield* inSlices(length, (from, to) => sortSiblings(start.subarray(from, to + 2), child, compare));
+  yield;
+  const size = sizesOfSubtrees(oldParent);
+  yield;
   const newNode = new Int32Array(length);
   const placed = {
     frame: new Int32Array(length).fill(NONE, 0, 1),
@@ -39,15 +45,19 @@ export function arrangeTree(paths: Paths, frames: FrameTable, order: SiblingOrde
     level: new Int32Array(length),
     end: new Int32Array(length).fill(length, 0, 1),
   };
-  placeNodes(
-    [start, child, sizesOfSubtrees(oldParent), frame],
-    [newNode, placed.frame, placed.parent, placed.level, placed.end]
+  yield* inSlices(length, (from, to) =>
+    placeNodes(
+      [start.subarray(from, to + 2), child, size, frame],
+      [newNode, placed.frame, placed.parent, placed.level, placed.end],
+      from
+    )
   );
   return { shape: { frames, length, ...placed }, newNode };
 }
 
-/** The values of `column` at the nodes' new places. */
-export function permute(column: Float64Array, newNode: Int32Array): Float64Array {
+/** The values of `column` at the nodes' new places, after a pause. */
+export function* permute(column: Float64Array, newNode: Int32Array): PausableWork<Float64Array> {
+  yield;
   const permuted = new Float64Array(newNode.length);
   for (let node = 0; node < newNode.length; node++) {
     permuted[newNode[node]] = column[node];
@@ -92,6 +102,7 @@ function fillChildren(parent: Int32Array, start: Int32Array): Int32Array {
   return child;
 }
 
+// Of the nodes whose starts these are.
 function sortSiblings(start: Int32Array, child: Int32Array, compare: Compare): void {
   for (let i = 1; i < start.length - 1; i++) {
     const siblings = start[i + 1] - start[i];
@@ -133,17 +144,18 @@ type NewColumns = readonly [
 ];
 
 // Parents stand before children: a node's place is known when its children are given theirs. All columns in one sweep: what a node
-// needs of its parent is then still in the cache.
+// needs of its parent is then still in the cache. `start` has the starts from that of the node `first` on.
 function placeNodes(
   [start, child, size, oldFrame]: OldColumns,
-  [newNode, frame, parent, level, end]: NewColumns
+  [newNode, frame, parent, level, end]: NewColumns,
+  first: number
 ): void {
-  for (let node = 0; node < newNode.length; node++) {
-    const place = newNode[node];
+  for (let at = 0; at < start.length - 2; at++) {
+    const place = newNode[first + at];
     const childLevel = level[place] + 1;
-    const lastChild = start[node + 2];
+    const lastChild = start[at + 2];
     let next = place + 1;
-    for (let i = start[node + 1]; i < lastChild; i++) {
+    for (let i = start[at + 1]; i < lastChild; i++) {
       const one = child[i];
       newNode[one] = next;
       frame[next] = oldFrame[one];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce, type PausableWork } from '#pkg/base';
 import { arrangeTree, permute } from './arrange-tree';
 import type { CallTree } from './call-tree';
 import { ensureExactSums } from './ensure-exact-sums';
@@ -12,11 +13,20 @@ import type { WeightedStacks } from './weighted-stacks';
  * @throws TreeError `number-out-of-range` when the sizes of the values add up to more than 2^53
  */
 export function buildCallTree(stacks: WeightedStacks): CallTree {
+  return finishAtOnce(buildCallTreeInTurns(stacks));
+}
+
+/** As buildCallTree, with pauses. */
+export function* buildCallTreeInTurns(stacks: WeightedStacks): PausableWork<CallTree> {
   ensureExactSums(stacks);
   const paths = new PathTree();
-  const leaves = paths.addStacks(stacks);
+  const leaves = yield* paths.addStacksInTurns(stacks);
+  yield;
   const self = sumByLeaf(leaves, stacks.value, paths.length);
+  yield;
   const total = sumSubtrees(self, paths.parent);
-  const { shape, newNode } = arrangeTree(paths, stacks.frames, { first: total });
-  return { ...shape, unit: stacks.unit, self: permute(self, newNode), total: permute(total, newNode) };
+  yield;
+  const { shape, newNode } = yield* arrangeTree(paths, stacks.frames, { first: total });
+  const newSelf = yield* permute(self, newNode);
+  return { ...shape, unit: stacks.unit, self: newSelf, total: yield* permute(total, newNode) };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce, type PausableWork } from '#pkg/base';
 import { arrangeTree, permute } from './arrange-tree';
 import type { DeltaTree } from './call-tree';
 import { ensureExactSums } from './ensure-exact-sums';
@@ -15,33 +16,51 @@ import type { WeightedStacks } from './weighted-stacks';
  * @throws TreeError `unit-mismatch`; `number-out-of-range` when the sizes of all values add up to more than 2^53
  */
 export function buildDeltaTree(before: WeightedStacks, after: WeightedStacks): DeltaTree {
+  return finishAtOnce(buildDeltaTreeInTurns(before, after));
+}
+
+/** As buildDeltaTree, with pauses. */
+export function* buildDeltaTreeInTurns(before: WeightedStacks, after: WeightedStacks): PausableWork<DeltaTree> {
   if (before.unit !== after.unit) {
     throw new TreeError('unit-mismatch', `"${before.unit}" before and "${after.unit}" after cannot be compared`);
   }
   ensureExactSums(before, after);
   const interner = new FrameInterner();
   const paths = new PathTree();
-  const leavesBefore = paths.addStacks(before, internFrames(interner, before.frames));
-  const leavesAfter = paths.addStacks(after, internFrames(interner, after.frames));
-  const selfBefore = sumByLeaf(leavesBefore, before.value, paths.length);
-  const selfAfter = sumByLeaf(leavesAfter, after.value, paths.length);
-  const grown = sumSubtrees(
-    selfAfter.map((value, node) => Math.max(value - selfBefore[node], 0)),
-    paths.parent
-  );
-  const shrunk = sumSubtrees(
-    selfAfter.map((value, node) => Math.max(selfBefore[node] - value, 0)),
-    paths.parent
-  );
-  const { shape, newNode } = arrangeTree(paths, interner.table(), { first: grown, second: shrunk });
+  const [frameOfBefore, frameOfAfter] = [before, after].map(({ frames }) => internFrames(interner, frames));
+  yield;
+  const leavesBefore = yield* paths.addStacksInTurns(before, frameOfBefore);
+  yield;
+  const leavesAfter = yield* paths.addStacksInTurns(after, frameOfAfter);
+  yield;
+  const { length, parent } = paths;
+  const selfBefore = sumByLeaf(leavesBefore, before.value, length);
+  yield;
+  const selfAfter = sumByLeaf(leavesAfter, after.value, length);
+  yield;
+  const selfGrown = positiveDifference(selfAfter, selfBefore);
+  const selfShrunk = positiveDifference(selfBefore, selfAfter);
+  yield;
+  const grown = sumSubtrees(selfGrown, parent);
+  const shrunk = sumSubtrees(selfShrunk, parent);
+  yield;
+  const { shape, newNode } = yield* arrangeTree(paths, interner.table(), { first: grown, second: shrunk });
   return {
     ...shape,
     unit: after.unit,
-    selfBefore: permute(selfBefore, newNode),
-    selfAfter: permute(selfAfter, newNode),
-    totalBefore: permute(sumSubtrees(selfBefore, paths.parent), newNode),
-    totalAfter: permute(sumSubtrees(selfAfter, paths.parent), newNode),
-    grown: permute(grown, newNode),
-    shrunk: permute(shrunk, newNode),
+    selfBefore: yield* permute(selfBefore, newNode),
+    selfAfter: yield* permute(selfAfter, newNode),
+    totalBefore: yield* permute(sumSubtrees(selfBefore, parent), newNode),
+    totalAfter: yield* permute(sumSubtrees(selfAfter, parent), newNode),
+    grown: yield* permute(grown, newNode),
+    shrunk: yield* permute(shrunk, newNode),
   };
+}
+
+function positiveDifference(one: Float64Array, other: Float64Array): Float64Array {
+  const difference = new Float64Array(one.length);
+  for (let i = 0; i < one.length; i++) {
+    difference[i] = Math.max(one[i] - other[i], 0);
+  }
+  return difference;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce } from '#pkg/base';
 import { arrangeTree, permute } from './arrange-tree';
 import type { CallTree } from './call-tree';
 import { PathTree } from './path-tree';
@@ -23,6 +24,7 @@ export function invertTree(tree: CallTree): CallTree {
   }
   const self = sumByLeaf(leaf, tree.self, paths.length);
   const total = sumSubtrees(self, paths.parent);
-  const { shape, newNode } = arrangeTree(paths, tree.frames, { first: total });
-  return { ...shape, unit: tree.unit, self: permute(self, newNode), total: permute(total, newNode) };
+  const { shape, newNode } = finishAtOnce(arrangeTree(paths, tree.frames, { first: total }));
+  const place = (column: Float64Array) => finishAtOnce(permute(column, newNode));
+  return { ...shape, unit: tree.unit, self: place(self), total: place(total) };
 }

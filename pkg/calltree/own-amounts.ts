@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce, type PausableWork } from '#pkg/base';
 import type { FlameShape } from './call-tree';
-import { forEachPath } from './for-each-path';
+import { forEachPathInTurns } from './for-each-path';
 
 /** Smaller shares of a node's total than this are what rounding leaves of a sum of doubles, not an amount of its own. */
 const ROUNDING_SHARE = 1e-9;
@@ -10,12 +11,18 @@ const ROUNDING_SHARE = 1e-9;
  * rounding alone counts as 0. Negative where children add up to more than their parent, as a foreign frame may have it. O(nodes).
  */
 export function ownAmounts(shape: FlameShape, total: Float64Array): Float64Array {
+  return finishAtOnce(ownAmountsInTurns(shape, total));
+}
+
+/** As ownAmounts, with pauses. */
+export function* ownAmountsInTurns(shape: FlameShape, total: Float64Array): PausableWork<Float64Array> {
   const own = Float64Array.from(total);
-  forEachPath(shape, (path) => {
+  yield* forEachPathInTurns(shape, (path) => {
     if (path.length > 1) {
       own[path[path.length - 2]] -= total[path[path.length - 1]];
     }
   });
+  yield;
   return own.map((amount, node) =>
     !Number.isInteger(amount) && Math.abs(amount) < ROUNDING_SHARE * Math.abs(total[node]) ? 0 : amount
   );

@@ -3,10 +3,13 @@
 //
 // The loops work on arrays of typed arrays, not on objects: V8 throws optimized code away when a garbage collection took the last
 // object of a shape that it was made for, which is what happens between two profiles; arrays keep their shape.
-import { NONE } from '#pkg/base';
+import { finishAtOnce, NONE, type PausableWork } from '#pkg/base';
 import type { WeightedStacks } from './weighted-stacks';
 
 const INITIAL_NODES = 1024;
+
+/** Frames of stacks that are added between two pauses: a few milliseconds. */
+const FRAMES_PER_TURN = 1 << 17;
 
 /** Columns by node; `slots` holds node numbers, 0 = free; `counts` is [nodes, nodes in slots]. */
 type PathColumns = [
@@ -47,28 +50,59 @@ export class PathTree {
 
   /** Adds every stack and gives the node of its leaf (the root for an empty one). `frameOf` translates frames; default: as they are. */
   addStacks(stacks: WeightedStacks, frameOf?: Int32Array): Int32Array {
-    const frames = frameOf === undefined ? stacks.frame : stacks.frame.map((frame) => frameOf[frame]);
-    return addPaths(this.#columns, frames, stacks.start);
+    return finishAtOnce(this.addStacksInTurns(stacks, frameOf));
+  }
+
+  /** As addStacks, with pauses. */
+  *addStacksInTurns({ frame, length, start }: WeightedStacks, frameOf?: Int32Array): PausableWork<Int32Array> {
+    const last = new Int32Array(length);
+    for (let from = 0; from < length;) {
+      const to = endOfTurn(start, from);
+      const frames = frame.subarray(start[from], start[to]);
+      const wanted = frameOf === undefined ? frames : frames.map((one) => frameOf[one]);
+      addPaths(this.#columns, wanted, [start.subarray(from, to + 1), last.subarray(from, to)]);
+      from = to;
+      if (from < length) {
+        yield;
+      }
+    }
+    return last;
   }
 
   /** Adds one path from the root and gives its last node. */
   addPath(frames: Int32Array): number {
-    return addPaths(this.#columns, frames, Int32Array.of(0, frames.length))[0];
+    const last = new Int32Array(1);
+    addPaths(this.#columns, frames, [Int32Array.of(0, frames.length), last]);
+    return last[0];
   }
 }
 
-// Path i is frames[start[i] .. start[i + 1]). The hottest loop of the room.
-function addPaths(columns: PathColumns, frames: Int32Array, start: Int32Array): Int32Array {
-  const last = new Int32Array(start.length - 1);
+/** The stacks from `from` to before this one are added in one turn. */
+function endOfTurn(start: Int32Array, from: number): number {
+  const most = start[from] + FRAMES_PER_TURN;
+  let to = from + 1;
+  while (to < start.length - 1 && start[to] < most) {
+    to++;
+  }
+  return to;
+}
+
+// Path i is frames[start[i] .. start[i + 1]) once start[0] is taken off both, and last[i] becomes its last node. The hottest loop of the room.
+function addPaths(
+  columns: PathColumns,
+  frames: Int32Array,
+  [start, last]: readonly [start: Int32Array, last: Int32Array]
+): void {
+  const first = start[0];
   for (let path = 0; path < last.length; path++) {
-    const end = start[path + 1];
-    makeRoom(columns, end - start[path]);
+    const end = start[path + 1] - first;
+    makeRoom(columns, end - start[path] + first);
     const frame = columns[FRAME];
     const parent = columns[PARENT];
     const firstChild = columns[FIRST_CHILD];
     const counts = columns[COUNTS];
     let node = 0;
-    for (let i = start[path]; i < end; i++) {
+    for (let i = start[path] - first; i < end; i++) {
       const wanted = frames[i];
       let child = firstChild[node];
       if (child === 0) {
@@ -86,7 +120,6 @@ function addPaths(columns: PathColumns, frames: Int32Array, start: Int32Array): 
     }
     last[path] = node;
   }
-  return last;
 }
 
 /** The child of `parent` for `wanted` that is not its first; the next new node is entered as such when there is none. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tree of two snapshots as the profile that `go tool pprof -diff_base before after` works on.
-import type { Warning } from '#pkg/base';
+import { finishAtOnce, type PausableWork, type Warning } from '#pkg/base';
 import type { Profile } from '#pkg/profile';
 import type { GrowthTree } from './call-tree';
 import { BASE_LABEL } from './compute-total';
-import { forEachPath } from './for-each-path';
-import { ownAmounts } from './own-amounts';
+import { forEachPathInTurns } from './for-each-path';
+import { ownAmountsInTurns } from './own-amounts';
 import { symbolsOfFrames, type FrameSymbols } from './symbols-of-frames';
 import { TreeError } from './tree-error';
 
@@ -39,9 +39,21 @@ interface GrowthSamples {
  * @throws TreeError `number-out-of-range` for a value that int64 cannot hold, `too-large` for more than 2^26 frames over all stacks
  */
 export function growthProfile(tree: GrowthTree, options: GrowthProfileOptions = {}): Profile {
-  const symbols = symbolsOfFrames(tree, [options.sampleType ?? tree.unit, tree.unit, BASE_LABEL.key, BASE_LABEL.text]);
+  return finishAtOnce(growthProfileInTurns(tree, options));
+}
+
+/** As growthProfile, with pauses. */
+export function* growthProfileInTurns(tree: GrowthTree, options: GrowthProfileOptions = {}): PausableWork<Profile> {
+  const symbols = yield* symbolsOfFrames(tree, [
+    options.sampleType ?? tree.unit,
+    tree.unit,
+    BASE_LABEL.key,
+    BASE_LABEL.text,
+  ]);
   const { beforeUnixMs = 0, afterUnixMs = 0 } = options;
-  const counted = countSamples(tree);
+  yield;
+  const counted = yield* countSamples(tree);
+  const built = yield* buildSamples(tree, counted, symbols);
   return {
     sampleTypes: [{ type: options.sampleType ?? tree.unit, unit: tree.unit }],
     defaultSampleTypeIndex: 0,
@@ -49,7 +61,7 @@ export function growthProfile(tree: GrowthTree, options: GrowthProfileOptions = 
     period: 0,
     timeUnixMs: beforeUnixMs > 0 ? beforeUnixMs : afterUnixMs,
     durationMs: beforeUnixMs > 0 && afterUnixMs > beforeUnixMs ? afterUnixMs - beforeUnixMs : 0,
-    ...buildSamples(tree, counted, symbols),
+    ...built,
     locations: symbols.locations,
     functions: symbols.functions,
     mappings: [],
@@ -61,14 +73,15 @@ export function growthProfile(tree: GrowthTree, options: GrowthProfileOptions = 
   };
 }
 
-function countSamples(tree: GrowthTree): GrowthSamples {
-  const before = ownAmounts(tree, tree.totalBefore);
-  const after = ownAmounts(
-    tree,
-    tree.totalBefore.map((amount, node) => amount + tree.grown[node] - tree.shrunk[node])
-  );
+function* countSamples(tree: GrowthTree): PausableWork<GrowthSamples> {
+  const before = yield* ownAmountsInTurns(tree, tree.totalBefore);
+  yield;
+  const totalAfter = tree.totalBefore.map((amount, node) => amount + tree.grown[node] - tree.shrunk[node]);
+  yield;
+  const after = yield* ownAmountsInTurns(tree, totalAfter);
+  yield;
   let [length, stackFrames, baseCount, roundedCount] = [0, 0, 0, 0];
-  forEachPath(tree, (path) => {
+  yield* forEachPathInTurns(tree, (path) => {
     const node = path[path.length - 1];
     for (const column of [after, before]) {
       const rounded = wholeNumberOf(column[node]);
@@ -96,11 +109,11 @@ function wholeNumberOf(amount: number): number {
   return Math.round(amount) + 0;
 }
 
-function buildSamples(
+function* buildSamples(
   tree: GrowthTree,
   { after, before, length, stackFrames, baseCount }: GrowthSamples,
   { locationOfFrame, stringIndex }: FrameSymbols
-): Pick<Profile, 'samples' | 'labels'> {
+): PausableWork<Pick<Profile, 'samples' | 'labels'>> {
   const stackStart = new Int32Array(length + 1);
   const stackLocation = new Int32Array(stackFrames);
   const value = new Float64Array(length);
@@ -115,7 +128,7 @@ function buildSamples(
     stackStart[row] = at;
     labelStart[row] = label;
   };
-  forEachPath(tree, (path) => {
+  yield* forEachPathInTurns(tree, (path) => {
     const node = path[path.length - 1];
     if (after[node] !== 0) {
       add(path, after[node], false);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A frame table as the functions, locations and strings of a profile.
-import { NONE } from '#pkg/base';
+import { inSlices, NONE, type PausableWork } from '#pkg/base';
 import type { Profile } from '#pkg/profile';
 import type { FlameShape } from './call-tree';
+
+/** Names that are looked at between two pauses: some microseconds each. */
+const NAMES_PER_TURN = 1024;
 
 export interface FrameSymbols extends Pick<Profile, 'functions' | 'locations' | 'strings'> {
   /** By frame: its location; NONE for a frame that no node has. */
@@ -15,7 +18,7 @@ export interface FrameSymbols extends Pick<Profile, 'functions' | 'locations' | 
  * One function and one location for every frame that a node below the root has, in frame order; `texts` are added to the strings.
  * A profile's strings are UTF-8, which has no lone surrogates: each becomes "\uFFFD".
  */
-export function symbolsOfFrames({ frames, frame }: FlameShape, texts: readonly string[]): FrameSymbols {
+export function* symbolsOfFrames({ frames, frame }: FlameShape, texts: readonly string[]): PausableWork<FrameSymbols> {
   const strings = [''];
   const indexes = new Map([['', 0]]);
   const stringIndex = (text: string): number => {
@@ -27,13 +30,29 @@ export function symbolsOfFrames({ frames, frame }: FlameShape, texts: readonly s
   const used = usedFrames(frames.length, frame);
   const locationOfFrame = new Int32Array(frames.length).fill(NONE);
   used.forEach((usedFrame, location) => (locationOfFrame[usedFrame] = location));
-  const name = used.map((row) => stringIndex(toWellFormed(frames.name[row])));
+  yield;
+  const name = new Int32Array(used.length);
+  const fileName = new Int32Array(used.length);
+  const enter = (column: Int32Array, text: readonly string[]) =>
+    inSlices(
+      used.length,
+      (from, to) => {
+        for (let i = from; i < to; i++) {
+          column[i] = stringIndex(toWellFormed(text[used[i]]));
+        }
+      },
+      NAMES_PER_TURN
+    );
+  yield* enter(name, frames.name);
+  yield;
+  yield* enter(fileName, frames.file);
+  yield;
   return {
     functions: {
       length: used.length,
       name,
       systemName: name,
-      fileName: used.map((row) => stringIndex(toWellFormed(frames.file[row]))),
+      fileName,
       startLine1: new Int32Array(used.length),
     },
     locations: {
