@@ -35,25 +35,18 @@ export function* readFlameFrame(frame: DataFrame): PausableWork<FlameData> {
   const labels = labelReader(frame);
   const levelAt = levelReader(frame);
   const shape = { frame: new Int32Array(frame.length), end: new Int32Array(frame.length) };
-  const open: number[] = [];
   const amounts = hasRightFields(frame) ? growthAmounts(frame) : snapshotAmounts(frame);
-  let deepest = 0;
+  const placing = { levelAt, open: [], end: shape.end, addTo: amounts.addTo };
   for (let from = 0; from < frame.length; from += ROWS_PER_TURN) {
     const to = Math.min(from + ROWS_PER_TURN, frame.length);
-    deepest = Math.max(deepest, placeRows({ levelAt, open, ...shape }, from, to));
     for (let row = from; row < to; row++) {
       shape.frame[row] = row === 0 ? NONE : labels.frameAt(row);
       amounts.readOwn(row);
     }
+    placeRows(placing, from, to);
     yield;
   }
-  shape.end.fill(frame.length, 0, 1);
-  open.forEach((row) => (shape.end[row] = frame.length));
-  const pending = amounts.columns.map(() => new Float64Array(deepest + 2));
-  for (let to = frame.length; to > 0; to -= ROWS_PER_TURN) {
-    sumRows({ levelAt, columns: amounts.columns, pending }, Math.max(0, to - ROWS_PER_TURN), to);
-    yield;
-  }
+  closeRows(placing, 0, frame.length);
   const whole = {
     ...{ length: frame.length, end: shape.end, unit: unitOf(frame), frames: labels.table() },
     frame: labels.count() <= MOST_SHORT_NAMES ? Int16Array.from(shape.frame) : shape.frame,
@@ -66,23 +59,31 @@ interface Placing {
   /** Row of the node at each level that is still open. */
   readonly open: number[];
   readonly end: Int32Array;
+  readonly addTo: Amounts['addTo'];
 }
 
-// Checks the levels of some rows and closes what ends there. Gives the deepest level.
-function placeRows({ levelAt, open, end }: Placing, from: number, to: number): number {
-  let deepest = 0;
+// Checks the levels of some rows and closes what ends there.
+function placeRows(placing: Placing, from: number, to: number): void {
+  const { levelAt, open } = placing;
   for (let row = from; row < to; row++) {
     const level = levelAt(row);
     if (row === 0 ? level !== 0 : !(level > 0 && level <= open.length && Number.isInteger(level))) {
       throw levelError(level, row, open.length - 1);
     }
-    while (open.length > level) {
-      end[open.pop() ?? 0] = row;
-    }
+    closeRows(placing, level, row);
     open.push(row);
-    deepest = Math.max(deepest, level);
   }
-  return deepest;
+}
+
+// The nodes at `level` and deeper end before `row`. What ends is whole: its parent gets its amounts.
+function closeRows({ open, end, addTo }: Placing, level: number, row: number): void {
+  while (open.length > level) {
+    const closed = open.pop() ?? 0;
+    end[closed] = row;
+    if (open.length > 0) {
+      addTo(open[open.length - 1], closed);
+    }
+  }
 }
 
 function levelError(level: number, row: number, previous: number): FrameError {
@@ -94,32 +95,12 @@ function levelError(level: number, row: number, previous: number): FrameError {
     : new FrameError('level-jump', `level ${level} follows level ${previous}: rows in between are missing`, row);
 }
 
-interface Summing {
-  readonly levelAt: (row: number) => number;
-  readonly columns: readonly Float64Array[];
-  /** By column and level: what the rows below, already seen, have for their parent that is still to come. */
-  readonly pending: readonly Float64Array[];
-}
-
-// Own amounts to amounts of subtrees, from the last row backwards.
-function sumRows({ levelAt, columns, pending }: Summing, from: number, to: number): void {
-  for (let row = to - 1; row >= from; row--) {
-    const level = levelAt(row);
-    for (let at = 0; at < columns.length; at++) {
-      const sum = columns[at][row] + pending[at][level + 1];
-      columns[at][row] = sum;
-      pending[at][level + 1] = 0;
-      pending[at][level] += sum;
-    }
-  }
-}
-
 /** The amounts of a frame while it is read. */
 interface Amounts {
   /** Puts the row's own amounts into the columns. */
   readonly readOwn: (row: number) => void;
-  /** Own amounts first, then those of subtrees. */
-  readonly columns: readonly Float64Array[];
+  /** Adds the amounts of a node, its subtree's by now, to those of its parent. */
+  readonly addTo: (parent: number, node: number) => void;
   readonly finish: (
     shape: FlameShape
   ) =>
@@ -146,7 +127,11 @@ function growthAmounts(frame: DataFrame): Amounts {
   };
   return {
     readOwn,
-    columns: [totalBefore, grown, shrunk],
+    addTo: (parent, node) => {
+      totalBefore[parent] += totalBefore[node];
+      grown[parent] += grown[node];
+      shrunk[parent] += shrunk[node];
+    },
     finish: (shape) => ({
       kind: 'growth',
       tree: { ...shape, totalBefore, grown, shrunk },
@@ -167,7 +152,9 @@ function snapshotAmounts(frame: DataFrame): Amounts {
   };
   return {
     readOwn,
-    columns: [total],
+    addTo: (parent, node) => {
+      total[parent] += total[node];
+    },
     finish: (shape) => {
       const message = `${negative} negative values are drawn as 0`;
       const warnings = [...(negative > 0 ? [{ code: 'negative-values', message }] : []), ...sumWarnings(total[0])];
