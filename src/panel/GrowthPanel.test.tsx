@@ -9,6 +9,7 @@ import type { PanelOptions } from './options';
 import type { DeltaRow } from './testing/delta-columns';
 import { deltaFrame } from './testing/delta-frame';
 import { panelProps } from './testing/panel-props';
+import { renderPanel } from './testing/render-panel';
 import { snapshotFrame } from './testing/snapshot-frame';
 
 const TO_UNIX_MS = Date.UTC(2026, 10, 21, 12);
@@ -29,8 +30,8 @@ function propsOf(series: DataFrame[], changes: Partial<PanelProps<PanelOptions>>
 }
 
 describe('GrowthPanel', () => {
-  it('states the balance, lists what grew, and mirrors the graph as a tree', () => {
-    render(<GrowthPanel {...propsOf([LEAK])} />);
+  it('states the balance, lists what grew, and mirrors the graph as a tree', async () => {
+    await renderPanel(propsOf([LEAK]));
     expect(screen.getByTestId('seep-balance')).toHaveTextContent(
       '14.0 MiB before+200.0 MiB grown (10.0 MiB new)−4.0 MiB shrunk (4.0 MiB gone)= 210.0 MiB after'
     );
@@ -51,7 +52,7 @@ describe('GrowthPanel', () => {
 
   it('is walked by keys in one tab stop, in step with the accessible tree, and announces a zoom', async () => {
     const user = userEvent.setup();
-    render(<GrowthPanel {...propsOf([LEAK])} />);
+    await renderPanel(propsOf([LEAK]));
     const tree = screen.getByRole('treegrid');
     act(() => tree.focus());
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
@@ -79,7 +80,7 @@ describe('GrowthPanel', () => {
 
   it('searches on every key and says how much matches, or why it cannot', async () => {
     const user = userEvent.setup();
-    render(<GrowthPanel {...propsOf([LEAK])} />);
+    await renderPanel(propsOf([LEAK]));
     const box = screen.getByRole('textbox', { name: 'Search functions' });
     await user.type(box, 'leak');
     expect(screen.getByText('1 functions, +190.0 MiB, 95 %')).toBeInTheDocument();
@@ -90,7 +91,7 @@ describe('GrowthPanel', () => {
 
   it('zooms from the list, and out by the path', async () => {
     const user = userEvent.setup();
-    render(<GrowthPanel {...propsOf([LEAK])} />);
+    await renderPanel(propsOf([LEAK]));
     await user.click(screen.getByRole('button', { name: /cart/ }));
     const path = screen.getByRole('navigation', { name: 'Zoomed to' });
     expect(
@@ -102,8 +103,8 @@ describe('GrowthPanel', () => {
     expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
   });
 
-  it('keeps the last good picture while the data is broken, and says since when', () => {
-    const { rerender } = render(<GrowthPanel {...propsOf([LEAK])} />);
+  it('keeps the last good picture while the data is broken, and says since when', async () => {
+    const { rerender } = await renderPanel(propsOf([LEAK]));
     const broken = deltaFrame([
       [0, 'total', 0, 0],
       [2, 'x', 0, 1],
@@ -143,8 +144,8 @@ describe('GrowthPanel', () => {
     expect(screen.queryAllByRole('row', { selected: true })).toEqual([]);
   });
 
-  it('shows the graph alone in a narrow panel, and something without a height or options', () => {
-    const { rerender, container } = render(<GrowthPanel {...propsOf([LEAK], { width: 400 })} />);
+  it('shows the graph alone in a narrow panel, and something without a height or options', async () => {
+    const { rerender, container } = await renderPanel(propsOf([LEAK], { width: 400 }));
     expect(screen.getByRole('treegrid')).toBeInTheDocument();
     expect(screen.queryByTestId('seep-balance')).not.toBeInTheDocument();
     rerender(<GrowthPanel {...propsOf([LEAK], { height: 0 })} />);

@@ -7,6 +7,7 @@ import React from 'react';
 import { GrowthPanel } from './GrowthPanel';
 import { deltaFrame } from './testing/delta-frame';
 import { panelProps } from './testing/panel-props';
+import { renderPanel } from './testing/render-panel';
 import { GOROUTINES_TYPE, HEAP_TYPE } from './testing/profile-types';
 
 const HEAP = deltaFrame(
@@ -30,7 +31,7 @@ const GOROUTINES = deltaFrame(
 describe('GrowthPanel with several pictures', () => {
   it('follows a function from the heap to its goroutines, and says what they hold and wait for', async () => {
     const user = userEvent.setup();
-    render(<GrowthPanel {...panelProps([HEAP, GOROUTINES])} />);
+    await renderPanel(panelProps([HEAP, GOROUTINES]));
     expect(screen.getByRole('radio', { name: 'Heap' })).toBeChecked();
     act(() => screen.getByTestId('seep-growth-panel').querySelector<HTMLElement>('[role^="tree"]')?.focus());
     await user.keyboard('{ArrowDown}');
@@ -46,7 +47,7 @@ describe('GrowthPanel with several pictures', () => {
 
   it('compares shares at a key, and says so', async () => {
     const user = userEvent.setup();
-    render(<GrowthPanel {...panelProps([HEAP])} />);
+    await renderPanel(panelProps([HEAP]));
     expect(screen.queryByText('Normalised (share)')).not.toBeInTheDocument();
     act(() => screen.getByTestId('seep-growth-panel').querySelector<HTMLElement>('[role^="tree"]')?.focus());
     await user.keyboard('n');

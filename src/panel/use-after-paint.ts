@@ -7,6 +7,10 @@ import { startTransition, useEffect, useState } from 'react';
  */
 export function useAfterPaint(): boolean {
   const [isPainted, setPainted] = useState(false);
-  useEffect(() => startTransition(() => setPainted(true)), []);
+  useEffect(() => {
+    // Called just before the frame is painted; the transition begins in a task of its own, and so after it.
+    const handle = requestAnimationFrame(() => startTransition(() => setPainted(true)));
+    return () => cancelAnimationFrame(handle);
+  }, []);
   return isPainted;
 }

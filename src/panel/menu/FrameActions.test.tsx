@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What opens over the graph, from the panel as a user meets it.
 import type { DataFrame, PanelProps } from '@grafana/data';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React from 'react';
-import { GrowthPanel } from '../GrowthPanel';
 import { DEFAULT_OPTIONS, type PanelOptions } from '../options';
 import type { DeltaRow } from '../testing/delta-columns';
 import { deltaFrame } from '../testing/delta-frame';
 import { panelProps } from '../testing/panel-props';
+import { renderPanel } from '../testing/render-panel';
 
 // Whole panels, driven key by key.
 jest.setTimeout(30_000);
@@ -51,7 +50,7 @@ function propsOf(options: Partial<PanelOptions> = {}): PanelProps<PanelOptions> 
 /** The panel with the frame main.leak in focus. */
 async function focusLeak(options?: Partial<PanelOptions>) {
   const user = userEvent.setup();
-  render(<GrowthPanel {...propsOf(options)} />);
+  await renderPanel(propsOf(options));
   act(() => screen.getByRole('treegrid').focus());
   await user.keyboard('{ArrowDown}{ArrowDown}');
   return user;

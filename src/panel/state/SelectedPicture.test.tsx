@@ -10,6 +10,7 @@ import { DEFAULT_OPTIONS, type PanelOptions } from '../options';
 import { deltaFrame } from '../testing/delta-frame';
 import { ownAmounts } from '../testing/own-amounts';
 import { panelProps } from '../testing/panel-props';
+import { renderPanel } from '../testing/render-panel';
 
 const MIB = 1_048_576;
 const T0 = Date.UTC(2026, 10, 21, 14, 3, 20);
@@ -44,10 +45,8 @@ function propsOf(series: DataFrame[], options: Partial<PanelOptions> = {}): Pane
   return panelProps(series, { id: 7, height: 600, timeRange, options: { ...DEFAULT_OPTIONS, ...options } });
 }
 
-// What stands around the graph comes after its first painting.
 async function show(series: DataFrame[], options: Partial<PanelOptions> = {}) {
-  const view = render(<GrowthPanel {...propsOf(series, options)} />);
-  await screen.findByTestId('seep-balance');
+  const view = await renderPanel(propsOf(series, options));
   return { user: userEvent.setup(), ...view };
 }
 
