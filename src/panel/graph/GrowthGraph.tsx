@@ -101,7 +101,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
   graph: css({
     position: 'relative',
     borderRadius: theme.shape.radius.default,
-    '&[data-focused="true"]': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+    // Laid over the canvas, which would hide an outline inside the graph.
+    '&[data-focused="true"]::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+      border: `2px solid ${theme.colors.primary.border}`,
+      borderRadius: 'inherit',
+      pointerEvents: 'none',
+    },
   }),
   scroller: css({ height: '100%', overflowX: 'hidden', overflowY: 'auto', scrollbarWidth: 'thin' }),
   page: css({ position: 'relative', minHeight: '100%' }),
