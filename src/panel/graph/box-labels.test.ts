@@ -43,7 +43,7 @@ describe('labelsOfBox', () => {
   it('say what is left of what was allocated when colours mean retention', () => {
     const kept = { level: 1, label: 'main.f', before: 0, after: 200 * MIB, kept: 0.5, allocated: 400 * MIB };
     expect(labelsOf([TOTAL, kept], 'growth', 'kept')[1]).toEqual([
-      'main.f of 400.0 MiB allocated in the window 200.0 MiB still live',
+      'main.f 200.0 MiB still live of 400.0 MiB allocated in the window',
       ...['main.f 50 % kept', 'main.f', 'f'],
     ]);
     expect(labelsOf([TOTAL, kept], 'growth', 'kept')[0]).toEqual(['total', 'total']);

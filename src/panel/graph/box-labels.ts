@@ -71,7 +71,7 @@ function retentionLabels(picture: GrowthPicture, node: number, words: LabelWords
   return [...(sentence === '' ? [] : [sentence]), fillIn(words.kept, { share: formatShare(kept) })];
 }
 
-/** "of 410.0 MiB allocated in the window 405.0 MiB still live"; "" when one of the two is not known. */
+/** "405.0 MiB still live of 410.0 MiB allocated in the window"; "" when one of the two is not known. */
 export function describeRetention(picture: GrowthPicture, node: number, words = labelWords()): string {
   const { facts } = picture;
   const allocated = facts?.allocatedAt(node) ?? Number.NaN;

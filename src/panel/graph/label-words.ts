@@ -15,7 +15,7 @@ export interface LabelWords {
 export function labelWords(): LabelWords {
   return {
     more: t('panel.graph.more', '{{n}} more', { n: '{n}' }),
-    retention: t('panel.kept.sentence', 'of {{allocated}} allocated in the window {{live}} still live', {
+    retention: t('panel.kept.sentence', '{{live}} still live of {{allocated}} allocated in the window', {
       allocated: '{allocated}',
       live: '{live}',
     }),
