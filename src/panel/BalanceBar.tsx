@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 import { formatQuantity } from '#pkg/base';
 import { BalanceSegments } from './BalanceSegments';
 import type { GrowthPicture } from './data/growth-model';
@@ -23,7 +23,7 @@ interface BalanceBarProps {
 }
 
 /** before + grown - shrunk = after, in words and as one bar on one scale. */
-export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarProps) {
+export const BalanceBar = memo(function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarProps) {
   const styles = useStyles2(getStyles);
   const { balance } = picture;
   const { before, after, grown, shrunk } = balance;
@@ -64,7 +64,7 @@ export function BalanceBar({ picture, lit, onLitChange, note = '' }: BalanceBarP
       <BalanceSegments {...{ balance, lit, onLitChange }} />
     </div>
   );
-}
+});
 
 function aboutNoise(): string {
   return t(

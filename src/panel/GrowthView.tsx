@@ -2,7 +2,7 @@
 // One picture with everything around it, laid out to the room there is; the graph alone when it is narrow.
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import React, { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useCompletedPicture } from './data/use-completed-picture';
 import { useRankedPicture } from './data/use-ranked-picture';
 import { divideRoom, LIST_GAP_CSS_PX, type PanelRoom } from './divide-room';
@@ -22,6 +22,8 @@ import type { PanelSelection } from './state/panel-selection';
 import { Suspects } from './suspects/Suspects';
 import { t } from './translate';
 import { useAfterPaint } from './use-after-paint';
+import { useLater } from './use-later';
+import { useLatestCallback } from './use-latest-callback';
 
 export interface GrowthViewProps extends Omit<PanelRoom, 'canPick' | 'hasFilterRow'> {
   readonly selection: PanelSelection;
@@ -30,7 +32,7 @@ export interface GrowthViewProps extends Omit<PanelRoom, 'canPick' | 'hasFilterR
 }
 
 export function GrowthView(props: GrowthViewProps) {
-  const { picture: asRead, options, widthCssPx, heightCssPx, view, selection, onViewChange: setView } = props;
+  const { picture: asRead, options, widthCssPx, heightCssPx, view, selection, onViewChange } = props;
   const styles = useStyles2(getStyles);
   const isPainted = useAfterPaint();
   const picture = useRankedPicture(useCompletedPicture(asRead, view.isNormalised), isPainted);
@@ -42,32 +44,25 @@ export function GrowthView(props: GrowthViewProps) {
   const hasFilterRow = view.isFiltering || selection.filters.length > 0;
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx, canPick, hasFilterRow });
   const { zoomNode, focusNode } = locateView(drawing, view);
-  const onHelp = () => setHasHelp(true);
+  const laterFocusNode = useLater(focusNode, drawing);
+  const onChange = useLatestCallback((changes: Partial<PanelView>) => onViewChange({ ...view, ...changes }));
+  const onHelp = useCallback(() => setHasHelp(true), []);
+  const onPick = useLatestCallback((node: number) => onChange(zoomTo(drawing, { node, side: 0 })));
   const onSearch = () => searchRef.current?.focus();
   const onKeyDown = (event: KeyboardEvent) =>
-    takePanelKey(event, { drawing, view, selection, onViewChange: setView, onHelp, onSearch });
+    takePanelKey(event, { drawing, view, selection, onViewChange, onHelp, onSearch });
   return (
     <div className={styles.view} onKeyDown={onKeyDown} role="presentation">
       <FrameActions
         {...{ drawing, view, matches: search.matches, options, widthCssPx: room.graphWidthCssPx }}
-        onViewChange={(changes) => setView({ ...view, ...changes })}
-        onFilter={(filter) => setView({ ...view, filters: withFilter(selection.filters, filter) })}
+        onViewChange={onChange}
+        onFilter={(filter) => onChange({ filters: withFilter(selection.filters, filter) })}
       >
         <div style={{ height: room.headHeightCssPx }}>
           {room.isWide && isPainted && (
             <GrowthHead
-              {...{
-                drawing,
-                selection,
-                room,
-                widthCssPx,
-                view,
-                searchRef,
-                found: search.found,
-                isQueryInvalid: search.isInvalid,
-              }}
-              onViewChange={setView}
-              onHelp={onHelp}
+              {...{ drawing, view, selection, room, widthCssPx, searchRef, onChange, onHelp }}
+              {...{ found: search.found, isQueryInvalid: search.isInvalid }}
             />
           )}
         </div>
@@ -75,7 +70,7 @@ export function GrowthView(props: GrowthViewProps) {
           <div style={{ width: room.graphWidthCssPx }}>
             <GrowthGraph
               {...{ drawing, view, choice: view, matches: search.matches, rowHeightCssPx: options.rowHeightCssPx }}
-              onViewChange={(graphView) => setView({ ...view, ...graphView })}
+              onViewChange={onChange}
               widthCssPx={room.graphWidthCssPx}
               heightCssPx={room.graphHeightCssPx}
             />
@@ -83,8 +78,8 @@ export function GrowthView(props: GrowthViewProps) {
           </div>
           {isPainted && room.list !== 'none' && picture.kind === 'growth' && (
             <Suspects
-              {...{ picture, focusNode, widthCssPx: room.listWidthCssPx, heightCssPx: room.listHeightCssPx }}
-              onPick={(node) => setView({ ...view, ...zoomTo(drawing, { node, side: 0 }) })}
+              {...{ picture, focusNode: laterFocusNode, onPick }}
+              {...{ widthCssPx: room.listWidthCssPx, heightCssPx: room.listHeightCssPx }}
             />
           )}
         </div>

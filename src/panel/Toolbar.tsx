@@ -3,7 +3,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { type RefObject } from 'react';
+import React, { memo, type RefObject } from 'react';
 import type { WidthMode } from '#pkg/flame';
 import { Breadcrumb } from './Breadcrumb';
 import type { Picture } from './data/growth-model';
@@ -18,44 +18,48 @@ import { useLatestCallback } from './use-latest-callback';
 
 export interface ToolbarProps {
   readonly picture: Picture;
-  readonly view: PanelView;
-  readonly onViewChange: (view: PanelView) => void;
+  readonly mode: WidthMode;
+  readonly fill: FillMode;
+  readonly zoomNames: readonly string[];
+  readonly query: string;
   /** What the search found, in words; "" without a search. */
   readonly found: string;
   readonly isQueryInvalid: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
-  readonly onHelp: () => void;
+  readonly isFiltering: boolean;
   readonly filterCount: number;
   readonly canFilter: boolean;
+  /** The same function in all renders, as is onHelp. */
+  readonly onChange: (changes: Partial<PanelView>) => void;
+  readonly onHelp: () => void;
 }
 
-export function Toolbar(props: ToolbarProps) {
-  const { picture, view, onViewChange, found, isQueryInvalid, searchRef, onHelp, filterCount, canFilter } = props;
+export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
+  const { picture, mode, fill, zoomNames, query, found, isQueryInvalid, searchRef, isFiltering, onChange } = props;
+  const { filterCount, canFilter, onHelp } = props;
   const styles = useStyles2(getStyles);
-  const onMode = useLatestCallback((mode: WidthMode) => onViewChange({ ...view, mode }));
-  const onFill = useLatestCallback((fill: FillMode) => onViewChange({ ...view, fill }));
-  const onFilterToggle = useLatestCallback(() => onViewChange({ ...view, isFiltering: !view.isFiltering }));
-  const help = useLatestCallback(onHelp);
+  const onMode = useLatestCallback((wanted: WidthMode) => onChange({ mode: wanted }));
+  const onFill = useLatestCallback((wanted: FillMode) => onChange({ fill: wanted }));
+  const onFilterToggle = useLatestCallback(() => onChange({ isFiltering: !isFiltering }));
   return (
     <div className={styles.toolbar}>
-      {picture.kind === 'growth' && <ModeChoice mode={view.mode} onChange={onMode} />}
-      {picture.kind === 'growth' && <RetentionToggle picture={picture} fill={view.fill} onChange={onFill} />}
+      {picture.kind === 'growth' && <ModeChoice mode={mode} onChange={onMode} />}
+      {picture.kind === 'growth' && <RetentionToggle picture={picture} fill={fill} onChange={onFill} />}
       <SearchField
-        {...{ query: view.query, found, isInvalid: isQueryInvalid, searchRef }}
-        onChange={(query) => onViewChange({ ...view, query })}
+        {...{ query, found, isInvalid: isQueryInvalid, searchRef }}
+        onChange={(text) => onChange({ query: text })}
       />
       <Breadcrumb
         rootName={picture.rootName}
-        zoomNames={view.zoomNames}
-        onZoom={(zoomNames) => onViewChange({ ...view, zoomNames })}
+        zoomNames={zoomNames}
+        onZoom={(names) => onChange({ zoomNames: names })}
       />
       <ToolbarEnd
-        {...{ canFilter, filterCount, isFilterOpen: view.isFiltering || filterCount > 0, onFilterToggle }}
-        onHelp={help}
+        {...{ canFilter, filterCount, isFilterOpen: isFiltering || filterCount > 0, onFilterToggle, onHelp }}
       />
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   toolbar: css({

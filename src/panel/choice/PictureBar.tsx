@@ -3,7 +3,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { memo } from 'react';
 import type { PictureChoice } from '../data/picture';
 import { t } from '../translate';
 
@@ -25,7 +25,12 @@ export function hasPictureBar(choice: PictureChoice | undefined): choice is Pict
   return choice !== undefined && (choice.labels.length > 1 || choice.caption !== '');
 }
 
-export function PictureBar({ choice: { labels, index, caption }, onChoose, link, onFollow }: PictureBarProps) {
+export const PictureBar = memo(function PictureBar({
+  choice: { labels, index, caption },
+  onChoose,
+  link,
+  onFollow,
+}: PictureBarProps) {
   const styles = useStyles2(getStyles);
   const name = t('panel.choice.label', 'Picture (f)');
   const options = labels.map((label, value) => ({ label, value }));
@@ -51,7 +56,7 @@ export function PictureBar({ choice: { labels, index, caption }, onChoose, link,
       )}
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({

@@ -3,7 +3,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Input, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useId, useRef, useState } from 'react';
+import React, { memo, useEffect, useId, useRef, useState } from 'react';
 import { type Filter, parseFilters } from '#pkg/flame';
 import { FILTER_ROW_CSS_PX } from '../divide-room';
 import { t } from '../translate';
@@ -20,7 +20,7 @@ interface FilterRowProps {
   readonly onFiltersChange: (filters: readonly Filter[]) => void;
 }
 
-export function FilterRow({ filters, notice, takesFocus, onFiltersChange }: FilterRowProps) {
+export const FilterRow = memo(function FilterRow({ filters, notice, takesFocus, onFiltersChange }: FilterRowProps) {
   const styles = useStyles2(getStyles);
   const [text, setText] = useState('');
   const [fault, setFault] = useState('');
@@ -71,7 +71,7 @@ export function FilterRow({ filters, notice, takesFocus, onFiltersChange }: Filt
       </span>
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({

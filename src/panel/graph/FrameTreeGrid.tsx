@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The graph as a treegrid (WAI-ARIA 1.2) for keyboards and screen readers: one tab stop, and as rows only what is around the focus. It is
-// made of the columns that the canvas is painted from, and its focus is the canvas' focus.
+// made of the columns that the canvas is painted from, and its focus is the canvas' focus, a moment later.
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEventHandler, type Ref, useId } from 'react';
+import React, { type KeyboardEventHandler, memo, type Ref, useId, useMemo } from 'react';
 import { t } from '../translate';
+import { useLater } from '../use-later';
 import type { Drawing } from './drawing';
 import { gridColumns } from './grid-columns';
 import type { LocatedView } from './graph-view';
@@ -22,9 +23,8 @@ interface FrameTreeGridProps {
 export function FrameTreeGrid({ gridRef, drawing, located, onKeyDown, onFocusChange }: FrameTreeGridProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
-  const idOf = (side: number, node: number) => `${id}-${side}-${node}`;
-  const columns = gridColumns(drawing);
-  const rows = mirrorOf(drawing, located);
+  const shown = useLater(located, drawing);
+  const rows = useMemo(() => mirrorOf(drawing, shown), [drawing, shown]);
   return (
     <div
       ref={gridRef}
@@ -32,12 +32,26 @@ export function FrameTreeGrid({ gridRef, drawing, located, onKeyDown, onFocusCha
       tabIndex={0}
       className={styles.hidden}
       aria-label={t('panel.grid.label', 'Frames of the graph. Arrows walk, Enter zooms, question mark lists all keys.')}
-      aria-activedescendant={rows.length > 0 ? idOf(located.focusSide, located.focusNode) : undefined}
+      aria-activedescendant={rows.length > 0 ? idOf(id, shown.focusSide, shown.focusNode) : undefined}
       aria-readonly
       onKeyDown={onKeyDown}
       onFocus={() => onFocusChange(true)}
       onBlur={() => onFocusChange(false)}
     >
+      <GridRows {...{ id, drawing, located: shown, rows }} />
+    </div>
+  );
+}
+
+interface GridRowsProps extends Pick<FrameTreeGridProps, 'drawing' | 'located'> {
+  readonly id: string;
+  readonly rows: readonly MirrorNode[];
+}
+
+const GridRows = memo(function GridRows({ id, drawing, located, rows }: GridRowsProps) {
+  const columns = gridColumns(drawing);
+  return (
+    <>
       <div role="row">
         {columns.map(({ key, title }) => (
           <span key={key} role="columnheader">
@@ -47,8 +61,8 @@ export function FrameTreeGrid({ gridRef, drawing, located, onKeyDown, onFocusCha
       </div>
       {rows.map((row) => (
         <div
-          key={idOf(row.side, row.node)}
-          id={idOf(row.side, row.node)}
+          key={idOf(id, row.side, row.node)}
+          id={idOf(id, row.side, row.node)}
           role="row"
           {...rowAttributes(row)}
           aria-label={spokenNode(drawing, row.node, row.side)}
@@ -61,8 +75,12 @@ export function FrameTreeGrid({ gridRef, drawing, located, onKeyDown, onFocusCha
           ))}
         </div>
       ))}
-    </div>
+    </>
   );
+});
+
+function idOf(id: string, side: number, node: number): string {
+  return `${id}-${side}-${node}`;
 }
 
 function rowAttributes({ level, position, setSize, isExpanded }: MirrorNode) {

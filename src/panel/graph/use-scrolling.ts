@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window on the page of rows: starts around the zero line, follows the focus, and otherwise stays where the user puts it.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLatestCallback } from '../use-latest-callback';
 import { type GraphGeometry, initialScrollTop, topOfRow } from './graph-geometry';
 
 export interface Scrolling {
@@ -41,21 +42,21 @@ export function useScrolling(
       wasScrolled.current = true;
     }
   }, [scrollerRef, startCssPx]);
-  const latest = useRef({ geometry, focus, heightCssPx });
-  useEffect(() => {
-    latest.current = { geometry, focus, heightCssPx };
-  });
-  // Through `latest`, so that only a move of the focus scrolls: a refresh must not take the window from the user.
-  useEffect(() => {
-    if (scrollerRef.current !== null && focus.key !== '0') {
-      scrollerRef.current.scrollTop = scrollTopFor(latest.current, scrollerRef.current.scrollTop);
+  // Where the browser puts a window that would reach beyond the page.
+  const topCssPx = Math.min(scrollTopCssPx, Math.max(0, geometry.contentHeightCssPx - heightCssPx));
+  // A refresh must not take the window from the user: only a move of the focus scrolls.
+  const scrollToFocus = useLatestCallback(() => {
+    const wantedCssPx = scrollTopFor({ geometry, focus, heightCssPx }, topCssPx);
+    if (scrollerRef.current !== null && focus.key !== '0' && wantedCssPx !== topCssPx) {
+      scrollerRef.current.scrollTop = wantedCssPx;
     }
-  }, [scrollerRef, focus.key]);
-  const onScroll = (topCssPx: number) => {
+  });
+  useEffect(scrollToFocus, [scrollToFocus, focus.key]);
+  const onScroll = (scrolledCssPx: number) => {
     wasScrolled.current = true;
-    setPlace({ scrollTopCssPx: topCssPx, fromCssPx: startCssPx });
+    setPlace({ scrollTopCssPx: scrolledCssPx, fromCssPx: startCssPx });
   };
-  return { scrollTopCssPx, onScroll };
+  return { scrollTopCssPx: topCssPx, onScroll };
 }
 
 // The nearest place of the window that shows the row in focus.

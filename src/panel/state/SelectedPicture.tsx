@@ -38,6 +38,13 @@ export function SelectedPicture(props: SelectedPictureProps) {
   const variables = useMemo(() => ({ before: beforeVariable, after: afterVariable }), [beforeVariable, afterVariable]);
   const onPick = (picked: PanelView['pick']) => onViewChange({ ...view, pick: picked });
   const time = useTimePick({ asRead, timeline, timeZone, variables, pick, onPick });
+  const ownProblem = useMemo(() => ownPackagesProblem(ownPackages), [ownPackages]);
+  const filterNotice = [view.filters === undefined ? byOptions.problem : '', ownProblem].filter(Boolean).join(' ');
+  const whole = shown?.whole;
+  const selection = useMemo(
+    () => whole && { asRead, whole, filters, filterNotice, time },
+    [asRead, whole, filters, filterNotice, time]
+  );
   const size = { widthCssPx, heightCssPx };
   useFoundZoom(shown?.picture, saved, onViewChange);
   const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
@@ -50,15 +57,8 @@ export function SelectedPicture(props: SelectedPictureProps) {
       />
     );
   }
-  if (shown === undefined) {
+  if (shown === undefined || selection === undefined) {
     return <div style={{ height: heightCssPx }} data-testid="seep-growth-panel" />;
   }
-  const problems = [view.filters === undefined ? byOptions.problem : '', ownPackagesProblem(ownPackages)];
-  const filterNotice = problems.filter(Boolean).join(' ');
-  return (
-    <PicturePanel
-      {...{ options, onViewChange, notice, view, picture: shown.picture, ...size }}
-      selection={{ asRead, whole: shown.whole, filters, filterNotice, time }}
-    />
-  );
+  return <PicturePanel {...{ options, onViewChange, notice, view, selection, picture: shown.picture, ...size }} />;
 }

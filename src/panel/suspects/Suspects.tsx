@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { type MouseEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import React, { type MouseEvent, memo, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { GrowthPicture } from '../data/growth-model';
 import type { SuspectRow } from '../data/suspect-row';
 import { FrameActionsContext, type ScreenPoint } from '../menu/frame-actions';
@@ -25,7 +25,7 @@ interface SuspectsProps {
 }
 
 /** Where it grew, ranked; a click shows the place in the graph. */
-export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }: SuspectsProps) {
+export const Suspects = memo(function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }: SuspectsProps) {
   const styles = useStyles2(getStyles);
   const { openMenu } = useContext(FrameActionsContext);
   const { rows } = picture.suspects;
@@ -74,7 +74,7 @@ export function Suspects({ picture, widthCssPx, heightCssPx, focusNode, onPick }
       <p className={styles.note}>{noteOf(picture)}</p>
     </section>
   );
-}
+});
 
 // A menu that a key asked for comes without a pointer: it opens at the row.
 function positionOf({ clientX, clientY, currentTarget }: MouseEvent): ScreenPoint {

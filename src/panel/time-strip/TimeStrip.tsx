@@ -3,7 +3,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef } from 'react';
+import React, { memo, useMemo, useRef } from 'react';
 import type { Picture } from '../data/picture';
 import { STRIP_CSS_PX } from '../divide-room';
 import { formatIn } from '../format-amount';
@@ -27,7 +27,7 @@ interface TimeStripProps {
   readonly widthCssPx: number;
 }
 
-export function TimeStrip({ picture, time, picked, widthCssPx }: TimeStripProps) {
+export const TimeStrip = memo(function TimeStrip({ picture, time, picked, widthCssPx }: TimeStripProps) {
   const styles = useStyles2(getStyles);
   const { stops, timeline } = time;
   const { timesUnixMs } = stops;
@@ -75,7 +75,7 @@ export function TimeStrip({ picture, time, picked, widthCssPx }: TimeStripProps)
       </div>
     </section>
   );
-}
+});
 
 function StripWords({ time, picked }: Pick<TimeStripProps, 'time' | 'picked'>) {
   const styles = useStyles2(getStyles);

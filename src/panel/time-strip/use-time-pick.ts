@@ -2,6 +2,7 @@
 import type { TimeZone } from '@grafana/schema';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../data/picture';
+import { useLatestCallback } from '../use-latest-callback';
 import { canAskForTimes, type TimeVariables, writeDashboardTimes } from './dashboard-times';
 import { describeStop, timeFormatter } from './describe-times';
 import { type Handle, movePick, type Stops } from './move-pick';
@@ -21,7 +22,7 @@ interface TimePickInput {
   readonly onPick: (pick: PickedTimes | undefined) => void;
 }
 
-/** Picking before and after, by whatever hand. */
+/** Picking before and after, by whatever hand. The same object as long as it says the same. */
 export interface TimePick {
   readonly timeline: Timeline;
   readonly stops: Stops;
@@ -40,7 +41,7 @@ export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPic
   const canAsk = canAskForTimes(variables);
   const stops = useMemo(() => stopsOf(asRead, timeline, canAsk), [asRead, timeline, canAsk]);
   const formatTime = useMemo(() => timeFormatter(stops.timesUnixMs, timeZone), [stops, timeZone]);
-  const picked = pickedAmong(stops, asRead, pick);
+  const picked = useMemo(() => pickedAmong(stops, asRead, pick), [stops, asRead, pick]);
   const [lastSaid, setLastSaid] = useState({ text: '', asRead });
   const say = (text: string) => setLastSaid({ text, asRead });
   const writeLater = useWriteLater(variables);
@@ -48,26 +49,28 @@ export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPic
     onPick(chosen);
     writeLater(chosen);
   };
-  return {
-    ...{ timeline, stops, picked, isAuto: pick === undefined, formatTime },
-    // What was said of other data may not hold any more.
-    said: lastSaid.asRead === asRead ? lastSaid.text : '',
-    move: (handle, toIndex) => {
-      if (picked === undefined) {
-        return;
-      }
-      const { picked: next, restartUnixMs } = movePick(stops, picked, { handle, toIndex });
-      say(restartUnixMs === undefined ? '' : describeStop(handle, formatTime(restartUnixMs)));
-      if (next.beforeIndex !== picked.beforeIndex || next.afterIndex !== picked.afterIndex) {
-        const { timesUnixMs } = stops;
-        choose({ beforeUnixMs: timesUnixMs[next.beforeIndex], afterUnixMs: timesUnixMs[next.afterIndex] });
-      }
-    },
-    reset: () => {
-      say('');
-      choose(undefined);
-    },
-  };
+  const move = useLatestCallback((handle: Handle, toIndex: number) => {
+    if (picked === undefined) {
+      return;
+    }
+    const { picked: next, restartUnixMs } = movePick(stops, picked, { handle, toIndex });
+    say(restartUnixMs === undefined ? '' : describeStop(handle, formatTime(restartUnixMs)));
+    if (next.beforeIndex !== picked.beforeIndex || next.afterIndex !== picked.afterIndex) {
+      const { timesUnixMs } = stops;
+      choose({ beforeUnixMs: timesUnixMs[next.beforeIndex], afterUnixMs: timesUnixMs[next.afterIndex] });
+    }
+  });
+  const reset = useLatestCallback(() => {
+    say('');
+    choose(undefined);
+  });
+  const isAuto = pick === undefined;
+  // What was said of other data may not hold any more.
+  const said = lastSaid.asRead === asRead ? lastSaid.text : '';
+  return useMemo(
+    () => ({ timeline, stops, picked, isAuto, said, formatTime, move, reset }),
+    [timeline, stops, picked, isAuto, said, formatTime, move, reset]
+  );
 }
 
 function useWriteLater(variables: TimeVariables): (pick: PickedTimes | undefined) => void {
