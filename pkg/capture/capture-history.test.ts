@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce } from '#pkg/base';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import {
   CaptureHistory,
@@ -13,7 +14,7 @@ import {
 import { memoryOf, scrapeOf } from './testdata/scrape-of';
 
 function rowsAsText(history: CaptureHistory, captureIndex: number, profileTypeId: string): string[] {
-  const { frames, start, frame, value, length } = stacksAt(history, captureIndex, profileTypeId);
+  const { frames, start, frame, value, length } = finishAtOnce(stacksAt(history, captureIndex, profileTypeId));
   return Array.from({ length }, (_, row) => {
     const names = Array.from(frame.subarray(start[row], start[row + 1]), (one) => frames.name[one]);
     return `${names.join(';')} ${value[row]}`;
@@ -82,9 +83,15 @@ describe('CaptureHistory.add', () => {
     const history = new CaptureHistory();
     history.add(scrapeOf(1));
     expect(Object.keys(history.captures[0].rows)).toEqual([]);
-    expect(() => stacksAt(history, 0, GOROUTINES)).toThrow(expect.objectContaining({ code: 'rows-not-captured' }));
-    expect(() => stacksAt(history, 1, GOROUTINES)).toThrow(expect.objectContaining({ code: 'no-such-capture' }));
-    expect(() => stacksAt(history, -1, GOROUTINES)).toThrow(expect.objectContaining({ code: 'no-such-capture' }));
+    expect(() => finishAtOnce(stacksAt(history, 0, GOROUTINES))).toThrow(
+      expect.objectContaining({ code: 'rows-not-captured' })
+    );
+    expect(() => finishAtOnce(stacksAt(history, 1, GOROUTINES))).toThrow(
+      expect.objectContaining({ code: 'no-such-capture' })
+    );
+    expect(() => finishAtOnce(stacksAt(history, -1, GOROUTINES))).toThrow(
+      expect.objectContaining({ code: 'no-such-capture' })
+    );
   });
 
   it.each([5, 4, Number.NaN])('ignores and counts a scrape at %p after one at 5', (timeUnixMs) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which capture a "before" or an "after" means.
 import { HEAP_INUSE_SPACE, type Capture, type ProfileTypeId } from './capture';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { capturesWithNews } from './captures-with-news';
 import { processStartAt } from './processes';
 
@@ -25,7 +25,7 @@ const FEWEST_FOR_WARM_UP = 20;
  * process has had no GC since its first capture is "after" its newest one.
  */
 export function captureIndexAt(
-  history: CaptureHistory,
+  history: HistorySnapshot,
   moment: Moment,
   profileTypeId: ProfileTypeId = HEAP_INUSE_SPACE
 ): number | undefined {
@@ -48,7 +48,7 @@ export function captureIndexAt(
  * first. Undefined when no capture of the process up to `afterIndex` has rows.
  */
 export function autoBeforeIndex(
-  history: CaptureHistory,
+  history: HistorySnapshot,
   afterIndex: number,
   profileTypeId: ProfileTypeId
 ): number | undefined {
@@ -56,7 +56,7 @@ export function autoBeforeIndex(
   return firstTrough(news, (index) => sumOfRows(history.captures[index], profileTypeId));
 }
 
-function newsInProcess({ captures }: CaptureHistory, index: number, profileTypeId: ProfileTypeId): number[] {
+function newsInProcess({ captures }: HistorySnapshot, index: number, profileTypeId: ProfileTypeId): number[] {
   return capturesWithNews(captures, { from: processStartAt(captures, index), to: index, profileTypeId });
 }
 

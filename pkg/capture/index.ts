@@ -17,6 +17,7 @@ export { CaptureHistory, type HistoryChanges, type HistoryLimits, type HistoryMa
 export { autoBeforeIndex, captureIndexAt, type Moment } from './capture-index-at';
 export { capturesWithNews, type CaptureSpan } from './captures-with-news';
 export { EdgeTable } from './edge-table';
+export { snapshotOf, type HistorySnapshot } from './history-snapshot';
 export { openHistory, type HistoryStore, type KeptHistory } from './history-store';
 export type { LeakColumns } from './leak-columns';
 export type { LiveHeapOrigin } from './live-heap-points';

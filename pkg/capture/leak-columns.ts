@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a leak score is computed from, as columns read off a history.
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { restartsOf, type Points } from './points';
 import { workBytesOf } from './work-bytes';
 
@@ -19,7 +19,7 @@ export interface LeakColumns {
   readonly restarts: readonly number[];
 }
 
-export function leakColumnsOf(history: CaptureHistory, kind: LeakColumns['kind'], points: Points): LeakColumns {
+export function leakColumnsOf(history: HistorySnapshot, kind: LeakColumns['kind'], points: Points): LeakColumns {
   const workAt = workBytesOf(history.captures);
   const work = points.timesUnixMs.map((time, i) => workAt(time, points.processes[i]) ?? NaN);
   return {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many goroutines there were.
 import { GOROUTINES, type Capture } from './capture';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { isScraperFrame } from './is-scraper-frame';
 import { leakColumnsOf, type LeakColumns } from './leak-columns';
 import { emptyPoints } from './points';
@@ -11,7 +11,7 @@ import { processOrdinals } from './processes';
  * For the score, kind `goroutines`: one point per capture that has a goroutine profile or a goroutine count among its statistics. Of
  * profiles the goroutines that answer a scrape are left out: on a busy machine more of them are under way at once.
  */
-export function readGoroutineCounts(history: CaptureHistory): LeakColumns {
+export function readGoroutineCounts(history: HistorySnapshot): LeakColumns {
   const points = emptyPoints();
   const ordinals = processOrdinals(history.captures);
   const isScraper = scraperStacks(history);
@@ -41,7 +41,7 @@ export function goroutineCountOf(
 }
 
 /** Whether a stack passes through a handler of profiles; each stack is looked at once. */
-function scraperStacks({ stacks }: CaptureHistory): (stack: number) => boolean {
+function scraperStacks({ stacks }: HistorySnapshot): (stack: number) => boolean {
   const known = new Map<number, boolean>();
   return (stack) => {
     const isScraper =

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The best live heap that a history can tell, from one origin only.
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { leakColumnsOf, type LeakColumns } from './leak-columns';
 import { liveHeapPoints, type LiveHeapOrigin, type LiveHeapPoints } from './live-heap-points';
 import { processOrdinals } from './processes';
@@ -19,7 +19,7 @@ const FEWEST_POINTS = 8;
  * least 8, because so few GC cycles make HeapAlloc no better; else `heap-alloc`. While the running process has fewer than 8
  * points of anything, all processes count, so that a crash loop keeps the origin it had.
  */
-export function readLiveHeap(history: CaptureHistory): LiveHeap {
+export function readLiveHeap(history: HistorySnapshot): LiveHeap {
   const { origin, gcCycles, ...points } = bestLiveHeapPoints(history);
   const isRaw = origin === 'heap-alloc';
   return {
@@ -30,7 +30,7 @@ export function readLiveHeap(history: CaptureHistory): LiveHeap {
 }
 
 /** The points behind readLiveHeap. */
-export function bestLiveHeapPoints(history: CaptureHistory): LiveHeapPoints {
+export function bestLiveHeapPoints(history: HistorySnapshot): LiveHeapPoints {
   const all = liveHeapPoints(history.captures);
   const running = processOrdinals(history.captures).at(-1) ?? 0;
   const countRunning = (points: LiveHeapPoints) => points.processes.filter((process) => process === running).length;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Named metrics read off a history as time series.
 import type { Capture } from './capture';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import type { MemoryStats } from './memory-stats';
 import { emptyPoints, restartsOf, type Points } from './points';
 import { processOrdinals } from './processes';
@@ -46,7 +46,7 @@ const METRICS: Readonly<Record<Exclude<MetricName, 'heap_live' | 'rss' | 'rss_mi
  * - `rss` is the present resident size, or its peak where no capture tells the present: the two are never mixed.
  *   `rss_minus_heap` = present RSS - HeapInuse; negative when spans were never touched.
  */
-export function readSeries(history: CaptureHistory, name: MetricName): Series {
+export function readSeries(history: HistorySnapshot, name: MetricName): Series {
   switch (name) {
     case 'heap_live':
       return seriesOf(name, 'bytes', bestLiveHeapPoints(history));

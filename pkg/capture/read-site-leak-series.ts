@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One site's values, for the score.
 import { GOROUTINES, type Capture, type ProfileTypeId } from './capture';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { leakColumnsOf, type LeakColumns } from './leak-columns';
 import { emptyPoints } from './points';
 import { processOrdinals } from './processes';
@@ -15,7 +15,11 @@ export type LeakSite =
  * Kind `goroutines` for goroutine profiles, else `site`. 0 where a capture has the profile type but not the site. A heap profile
  * moves only with the GC, so captures that saw no new GC cycle are no points: repeated values are not evidence.
  */
-export function readSiteLeakSeries(history: CaptureHistory, profileTypeId: ProfileTypeId, site: LeakSite): LeakColumns {
+export function readSiteLeakSeries(
+  history: HistorySnapshot,
+  profileTypeId: ProfileTypeId,
+  site: LeakSite
+): LeakColumns {
   const isGoroutines = profileTypeId === GOROUTINES;
   const belongs = membership(history, site);
   const ordinals = processOrdinals(history.captures);
@@ -38,7 +42,7 @@ function sawNoGc(before: number | undefined, capture: Capture): boolean {
   return before !== undefined && capture.memory?.gcCycles === before;
 }
 
-function membership(history: CaptureHistory, site: LeakSite): (stack: number) => boolean {
+function membership(history: HistorySnapshot, site: LeakSite): (stack: number) => boolean {
   if ('passes' in site) {
     return site.passes;
   }

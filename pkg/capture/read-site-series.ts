@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time series of the sites that grew most.
 import type { Capture, ProfileTypeId, SiteRows } from './capture';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { emptyPoints, restartsOf, type Points } from './points';
 import { processOrdinals, runningProcessStart } from './processes';
 import { unitOfProfileType } from './profile-type-unit';
@@ -28,7 +28,7 @@ export interface SiteSeries extends Series {
  * values: each stack counts for its site function only (siteFrame), so sites never count the same bytes twice. One point
  * per capture that has the profile type; 0 where the site had nothing. O(rows of all captures).
  */
-export function readSiteSeries(history: CaptureHistory, query: SiteSeriesQuery): readonly SiteSeries[] {
+export function readSiteSeries(history: HistorySnapshot, query: SiteSeriesQuery): readonly SiteSeries[] {
   const { group, names, stacks } = groupStacks(history.stacks, query.groupBy);
   const captured = history.captures.filter((capture) => capture.rows[query.profileTypeId] !== undefined);
   const last = sumPerGroup(captured.at(-1)?.rows[query.profileTypeId], group, names.length);
@@ -52,7 +52,7 @@ export function readSiteSeries(history: CaptureHistory, query: SiteSeriesQuery):
   }));
 }
 
-function firstRunning(history: CaptureHistory, profileTypeId: ProfileTypeId): SiteRows | undefined {
+function firstRunning(history: HistorySnapshot, profileTypeId: ProfileTypeId): SiteRows | undefined {
   return history.captures
     .slice(runningProcessStart(history.captures))
     .find((capture) => capture.rows[profileTypeId] !== undefined)?.rows[profileTypeId];
@@ -112,7 +112,7 @@ function valuesOfGroups(
   return values;
 }
 
-function timesOf(history: CaptureHistory, profileTypeId: ProfileTypeId): Points {
+function timesOf(history: HistorySnapshot, profileTypeId: ProfileTypeId): Points {
   const points = emptyPoints();
   const ordinals = processOrdinals(history.captures);
   history.captures.forEach((capture, i) => {

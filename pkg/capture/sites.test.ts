@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a history says about single sites: site series, leak series of a site, and stacks.
-import { NONE } from '#pkg/base';
+import { finishAtOnce, NONE } from '#pkg/base';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import {
   CaptureHistory,
@@ -160,22 +160,22 @@ describe('readSiteLeakSeries', () => {
 describe('stacksAt', () => {
   it('gives the stacks root first with their values, on the frame table of the history', () => {
     const history = heapHistory({ 'main.main;main.put': 10, 'main.main': 3 }, { 'main.main': 4 });
-    const stacks = stacksAt(history, 1, HEAP_ALLOC_SPACE);
+    const stacks = finishAtOnce(stacksAt(history, 1, HEAP_ALLOC_SPACE));
     expect(stacks).toMatchObject({ length: 1, unit: 'bytes', value: Float64Array.of(8), start: Int32Array.of(0, 1) });
-    expect(stacks.frames).toBe(stacksAt(history, 0, HEAP_INUSE_SPACE).frames);
+    expect(stacks.frames).toBe(finishAtOnce(stacksAt(history, 0, HEAP_INUSE_SPACE)).frames);
   });
 });
 
 describe('stacksOfCaptures', () => {
   it('has the values of the first capture, and every stack of the others once, with nothing', () => {
     const history = heapHistory({ 'main.put': 10 }, { 'main.get': 4, 'main.put': 5 }, { 'main.get': 6 });
-    const stacks = stacksOfCaptures(history, [0, 1, 2], HEAP_INUSE_SPACE);
+    const stacks = finishAtOnce(stacksOfCaptures(history, [0, 1, 2], HEAP_INUSE_SPACE));
     const names = Array.from(stacks.frame, (frame) => stacks.frames.name[frame]);
     expect([names, [...stacks.value]]).toEqual([
       ['main.put', 'main.get'],
       [10, 0],
     ]);
-    const alone = stacksOfCaptures(history, [1], HEAP_INUSE_SPACE);
-    expect(alone).toEqual(stacksAt(history, 1, HEAP_INUSE_SPACE));
+    const alone = finishAtOnce(stacksOfCaptures(history, [1], HEAP_INUSE_SPACE));
+    expect(alone).toEqual(finishAtOnce(stacksAt(history, 1, HEAP_INUSE_SPACE)));
   });
 });

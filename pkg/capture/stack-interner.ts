@@ -65,8 +65,9 @@ export class StackInterner {
     this.#table ??= {
       frames: {
         length: this.#frameCount,
-        name: this.#names,
-        file: this.#files,
+        // What is not committed is no part of it, nor may it come in later.
+        name: this.#names.slice(0, this.#frameCount),
+        file: this.#files.slice(0, this.#frameCount),
         line1: this.#line1.view(this.#frameCount),
       },
       length: this.#stackCount,

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // A capture as input for call trees.
+import type { PausableWork } from '#pkg/base';
 import type { WeightedStacks } from '#pkg/calltree';
 import type { ProfileTypeId, SiteRows } from './capture';
 import { CaptureError } from './capture-error';
-import type { CaptureHistory } from './capture-history';
+import type { HistorySnapshot } from './history-snapshot';
 import { unitOfProfileType } from './profile-type-unit';
+
+/** Frames that are copied between two pauses: a few milliseconds. */
+const FRAMES_PER_TURN = 1 << 19;
 
 /**
  * The rows of one profile type of one capture. The frame table is the history's: stacks of two captures share it.
  * @throws CaptureError `no-such-capture`, `rows-not-captured`
  */
-export function stacksAt(history: CaptureHistory, captureIndex: number, profileTypeId: ProfileTypeId): WeightedStacks {
+export function stacksAt(
+  history: HistorySnapshot,
+  captureIndex: number,
+  profileTypeId: ProfileTypeId
+): PausableWork<WeightedStacks> {
   return weightedStacks(history, rowsAt(history, captureIndex, profileTypeId), profileTypeId);
 }
 
@@ -19,27 +27,33 @@ export function stacksAt(history: CaptureHistory, captureIndex: number, profileT
  * of it has a place for all that any of them says.
  * @throws CaptureError `no-such-capture`, `rows-not-captured`
  */
-export function stacksOfCaptures(
-  history: CaptureHistory,
+export function* stacksOfCaptures(
+  history: HistorySnapshot,
   [first, ...others]: readonly [number, ...number[]],
   profileTypeId: ProfileTypeId
-): WeightedStacks {
+): PausableWork<WeightedStacks> {
   const rows = rowsAt(history, first, profileTypeId);
   const isIn = new Uint8Array(history.stacks.length);
-  rows.stack.forEach((stack) => (isIn[stack] = 1));
-  const more = others.flatMap((index) =>
-    Array.from(rowsAt(history, index, profileTypeId).stack).filter((stack) => {
-      const isNew = isIn[stack] === 0;
-      isIn[stack] = 1;
-      return isNew;
-    })
-  );
-  const value = new Float64Array(rows.value.length + more.length);
+  const stack = new Int32Array(rows.stack.length + isIn.length);
+  let length = rows.stack.length;
+  stack.set(rows.stack);
+  rows.stack.forEach((one) => (isIn[one] = 1));
+  for (const index of others) {
+    yield;
+    for (const one of rowsAt(history, index, profileTypeId).stack) {
+      if (isIn[one] === 0) {
+        isIn[one] = 1;
+        stack[length++] = one;
+      }
+    }
+  }
+  yield;
+  const value = new Float64Array(length);
   value.set(rows.value);
-  return weightedStacks(history, { stack: Int32Array.from([...rows.stack, ...more]), value }, profileTypeId);
+  return yield* weightedStacks(history, { stack: stack.subarray(0, length), value }, profileTypeId);
 }
 
-function rowsAt({ captures }: CaptureHistory, captureIndex: number, profileTypeId: ProfileTypeId): SiteRows {
+function rowsAt({ captures }: HistorySnapshot, captureIndex: number, profileTypeId: ProfileTypeId): SiteRows {
   const capture = captures.at(captureIndex);
   if (capture === undefined || captureIndex < 0) {
     throw new CaptureError('no-such-capture', `there is no capture ${captureIndex} among ${captures.length}`);
@@ -52,19 +66,28 @@ function rowsAt({ captures }: CaptureHistory, captureIndex: number, profileTypeI
   return rows;
 }
 
-function weightedStacks(
-  { stacks: table }: CaptureHistory,
+function* weightedStacks(
+  { stacks: table }: HistorySnapshot,
   { stack: stacks, value }: SiteRows,
   profileTypeId: ProfileTypeId
-): WeightedStacks {
+): PausableWork<WeightedStacks> {
   const start = new Int32Array(stacks.length + 1);
   stacks.forEach((stack, row) => {
     start[row + 1] = start[row] + table.start[stack + 1] - table.start[stack];
   });
+  yield;
   const frame = new Int32Array(start[stacks.length]);
-  stacks.forEach((stack, row) => {
-    frame.set(table.frame.subarray(table.start[stack], table.start[stack + 1]), start[row]);
-  });
+  let at = 0;
+  let pauseAt = FRAMES_PER_TURN;
+  for (const stack of stacks) {
+    for (let i = table.start[stack]; i < table.start[stack + 1]; i++) {
+      frame[at++] = table.frame[i];
+    }
+    if (at > pauseAt) {
+      pauseAt = at + FRAMES_PER_TURN;
+      yield;
+    }
+  }
   return {
     ...{ frames: table.frames, length: stacks.length, start, frame, value },
     unit: unitOfProfileType(profileTypeId),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { PausableWork } from '#pkg/base';
 import {
   HEAP_ALLOC_OBJECTS,
   HEAP_ALLOC_SPACE,
@@ -24,11 +25,11 @@ const ALLOC_TYPES: Readonly<Record<ProfileTypeId, ProfileTypeId>> = {
  * Captures keep the counters of stacks with something in use only. A stack with nothing in use at the end is left out, one with
  * nothing in use at the beginning counts from the start of the process: at most that much.
  */
-export function allocatedBetween(
+export function* allocatedBetween(
   delta: DeltaTree,
   stackNode: Int32Array,
   { captures, range }: { readonly captures: readonly Capture[]; readonly range: EvidenceRange }
-): Float64Array {
+): PausableWork<Float64Array> {
   const { beforeIndex, afterIndex, profileTypeId } = range;
   const allocType: ProfileTypeId | undefined = ALLOC_TYPES[profileTypeId];
   const before = allocType && captures[beforeIndex].rows[allocType];
@@ -40,6 +41,8 @@ export function allocatedBetween(
   const known = new Float64Array(stackNode.length);
   before.stack.forEach((stack, row) => (known[stack] = before.value[row]));
   // A sampled counter may be scaled to a little less than before.
+  yield;
   const value = after.value.map((now, row) => Math.max(0, now - known[after.stack[row]]));
-  return totalsOfRows(delta, stackNode, { stack: after.stack, value });
+  yield;
+  return yield* totalsOfRows(delta, stackNode, { stack: after.stack, value });
 }

@@ -1,29 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
+import { finishAtOnce } from '#pkg/base';
 import { balanceOf, buildDeltaTree, type DeltaTree } from '#pkg/calltree';
-import { CaptureHistory, GOROUTINE_LEAKS, GOROUTINES, HEAP_INUSE_SPACE, NOTHING_TOLD, stacksAt } from '#pkg/capture';
+import {
+  CaptureHistory,
+  GOROUTINE_LEAKS,
+  GOROUTINES,
+  HEAP_INUSE_SPACE,
+  NOTHING_TOLD,
+  snapshotOf,
+  stacksAt,
+  type HistoryLimits,
+} from '#pkg/capture';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import { compareCaptures } from './compare-captures';
 
 /** In-use bytes per stack, twice as many allocated; a capture a second, a GC each. */
-function heapHistory(texts: readonly string[], gcCycles = texts.map((_, i) => i)): CaptureHistory {
-  const history = new CaptureHistory();
-  texts.forEach((text, i) => {
-    const lines = text.split('\n').map((line) => {
-      const [stack, bytes] = line.split(' ');
-      return `${stack} 1 ${2 * Number(bytes)} 1 ${bytes}`;
-    });
-    history.add({
-      ...{ timeUnixMs: 1000 * (i + 1), goroutine: undefined, forcedGc: false, warnings: [] },
-      memory: { ...NOTHING_TOLD, origin: 'vars', gcCycles: gcCycles[i] },
-      heap: heapProfileFromText(lines.join('\n')),
-    });
-  });
+function heapHistory(
+  texts: readonly string[],
+  gcCycles = texts.map((_, i) => i),
+  limits?: HistoryLimits
+): CaptureHistory {
+  const history = new CaptureHistory(limits);
+  texts.forEach((text, i) => addHeap(history, text, { timeUnixMs: 1000 * (i + 1), gcCycles: gcCycles[i] }));
   return history;
 }
 
+function addHeap(
+  history: CaptureHistory,
+  text: string,
+  at: { timeUnixMs: number; gcCycles: number | undefined }
+): void {
+  const lines = text.split('\n').map((line) => {
+    const [stack, bytes] = line.split(' ');
+    return `${stack} 1 ${2 * Number(bytes)} 1 ${bytes}`;
+  });
+  history.add({
+    ...{ timeUnixMs: at.timeUnixMs, goroutine: undefined, forcedGc: false, warnings: [] },
+    memory: { ...NOTHING_TOLD, origin: 'vars', gcCycles: at.gcCycles },
+    heap: heapProfileFromText(lines.join('\n')),
+  });
+}
+
 function compareEnds(history: CaptureHistory, profileTypeId = HEAP_INUSE_SPACE) {
-  return compareCaptures(history, { profileTypeId, beforeIndex: 0, afterIndex: history.captures.length - 1 });
+  return finishAtOnce(
+    compareCaptures(history, { profileTypeId, beforeIndex: 0, afterIndex: history.captures.length - 1 })
+  );
 }
 
 /** Total by path, zeros left out. */
@@ -66,7 +88,7 @@ describe('compareCaptures', () => {
         expect(evidence.history).toHaveLength(Math.min(16, captures.length));
         expect(evidence.historyUnixMs).toHaveLength(evidence.history.length);
         evidence.historyUnixMs.forEach((timeUnixMs, k) => {
-          const stacks = stacksAt(history, timeUnixMs / 1000 - 1, HEAP_INUSE_SPACE);
+          const stacks = finishAtOnce(stacksAt(history, timeUnixMs / 1000 - 1, HEAP_INUSE_SPACE));
           const alone = buildDeltaTree(stacks, stacks);
           expect(sorted(totalsByPath(tree, evidence.history[k]))).toEqual(
             sorted(totalsByPath(alone, alone.totalAfter))
@@ -77,13 +99,32 @@ describe('compareCaptures', () => {
     );
   });
 
+  it('says the same of a snapshot in turns, whatever comes in and is dropped meanwhile', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.integer({ min: 1, max: 20 }), (captures, later, pauses) => {
+        // Full: each capture that comes in makes the history drop some.
+        const history = heapHistory(captures, undefined, { maxCaptures: captures.length });
+        const atOnce = compareEnds(heapHistory(captures));
+        const snapshot = snapshotOf(history);
+        const range = { profileTypeId: HEAP_INUSE_SPACE, beforeIndex: 0, afterIndex: snapshot.captures.length - 1 };
+        const work = compareCaptures(snapshot, range);
+        for (let i = 0; i < pauses; i++) {
+          expect(work.next().done).toBe(false);
+        }
+        later.forEach((text, i) => addHeap(history, `new${i};${text}`, { timeUnixMs: 1e6 + i, gcCycles: 1000 + i }));
+        expect(finishAtOnce(work)).toEqual(atOnce);
+      }),
+      { numRuns: 40 }
+    );
+  });
+
   it('is balanced as the two ends alone are', () => {
     fc.assert(
       fc.property(texts, (captures) => {
         const history = heapHistory(captures);
         const ends = buildDeltaTree(
-          stacksAt(history, 0, HEAP_INUSE_SPACE),
-          stacksAt(history, captures.length - 1, HEAP_INUSE_SPACE)
+          finishAtOnce(stacksAt(history, 0, HEAP_INUSE_SPACE)),
+          finishAtOnce(stacksAt(history, captures.length - 1, HEAP_INUSE_SPACE))
         );
         expect(balanceOf(compareEnds(history).tree)).toEqual(balanceOf(ends));
       }),

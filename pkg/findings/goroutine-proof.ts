@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When the goroutines that Go's collector found waiting for ever prove a leak (design: leak score, 5).
-import { GOROUTINE_LEAKS, type CaptureHistory, type SiteRows } from '#pkg/capture';
+import { GOROUTINE_LEAKS, type HistorySnapshot, type SiteRows } from '#pkg/capture';
 
 /** One goroutineleak profile of the running process. */
 export interface GoroutineLeakSample {
@@ -26,7 +26,7 @@ const NO_ROWS: SiteRows = { stack: new Int32Array(0), value: new Float64Array(0)
 /** Times ascending; none for a target that does not list the profile. */
 export function readGoroutineLeakSamples({
   captures,
-}: Pick<CaptureHistory, 'captures'>): readonly GoroutineLeakSample[] {
+}: Pick<HistorySnapshot, 'captures'>): readonly GoroutineLeakSample[] {
   const start = captures.reduce((running, { restart }, i) => (restart ? i : running), 0);
   return captures.slice(start).flatMap(({ timeUnixMs, rows: { [GOROUTINE_LEAKS]: rows } }) => {
     const goroutines = rows?.value.reduce((sum, count) => sum + count, 0) ?? 0;
@@ -54,7 +54,7 @@ export function findGoroutineProof(samples: readonly GoroutineLeakSample[]): Gor
  * Goroutines per stack that were proved to be leaked when the capture at `index` was taken; no rows while there is no proof.
  * Undefined when its process never told.
  */
-export function provenRowsAt({ captures }: Pick<CaptureHistory, 'captures'>, index: number): SiteRows | undefined {
+export function provenRowsAt({ captures }: Pick<HistorySnapshot, 'captures'>, index: number): SiteRows | undefined {
   const samples = readGoroutineLeakSamples({ captures: captures.slice(0, index + 1) });
   const proof = findGoroutineProof(samples);
   return samples.length === 0 ? undefined : (proof?.newest.rows ?? NO_ROWS);

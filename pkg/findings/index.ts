@@ -21,5 +21,5 @@ export {
   type ServiceScore,
   type ServiceSeries,
 } from './score-service';
-export { scoreSuspect, type SuspectScore } from './score-suspect';
+export { scoreSuspects, type SuspectScore } from './score-suspects';
 export type { NodeEvidence, Suspect, SuspectRanking } from './suspect';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce } from '#pkg/base';
 import { buildDeltaTree, type DeltaTree } from '#pkg/calltree';
 import { CaptureHistory, GOROUTINES, HEAP_INUSE_SPACE, NOTHING_TOLD, stacksAt } from '#pkg/capture';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
@@ -23,10 +24,10 @@ function heapHistory(profiles: readonly string[], gcCycles = profiles.map((_, in
 function evidenceOf(history: CaptureHistory, profileTypeId: string) {
   const range = { profileTypeId, beforeIndex: 0, afterIndex: history.captures.length - 1 };
   const delta = buildDeltaTree(
-    stacksAt(history, range.beforeIndex, profileTypeId),
-    stacksAt(history, range.afterIndex, profileTypeId)
+    finishAtOnce(stacksAt(history, range.beforeIndex, profileTypeId)),
+    finishAtOnce(stacksAt(history, range.afterIndex, profileTypeId))
   );
-  return { delta, evidence: computeNodeEvidence(history, delta, range) };
+  return { delta, evidence: finishAtOnce(computeNodeEvidence(history, delta, range)) };
 }
 
 function nodeNamed(delta: DeltaTree, name: string): number {

@@ -32,7 +32,7 @@ async function recordedHistory(fixture: string, moments = ['t0', 't1', 't2']): P
   it('follows leaky from capture to capture, every suspect above its noise', async () => {
     const history = await recordedHistory('leaky');
     const range = { profileTypeId: HEAP_INUSE_SPACE, beforeIndex: 0, afterIndex: 2 };
-    const { tree, evidence } = compareCaptures(history, range);
+    const { tree, evidence } = finishAtOnce(compareCaptures(history, range));
     const sums = history.captures.map(({ rows }) => rows[HEAP_INUSE_SPACE]?.value.reduce((sum, one) => sum + one, 0));
     expect(evidence.history.map((totals) => totals[0])).toEqual(sums);
     expect(evidence.history[0][0] / MIB).toBeCloseTo(40.05, 2);
@@ -49,7 +49,7 @@ async function recordedHistory(fixture: string, moments = ['t0', 't1', 't2']): P
   it('leaves the growth of leaky’s goroutines exact', async () => {
     const history = await recordedHistory('leaky');
     const range = { profileTypeId: GOROUTINES, beforeIndex: 0, afterIndex: 2 };
-    const { tree, evidence } = compareCaptures(history, range);
+    const { tree, evidence } = finishAtOnce(compareCaptures(history, range));
     const { belowNoise } = finishAtOnce(
       rankSuspects(tree, { standardErrorOf: (node) => evidence.standardError[node] })
     );

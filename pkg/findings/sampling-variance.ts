@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The noise of Go's heap profile: a Poisson sample by bytes, so that every difference of two profiles has a standard error.
-import { HEAP_INUSE_SPACE, type Capture, type ProfileTypeId } from '#pkg/capture';
+import type { PausableWork } from '#pkg/base';
+import { HEAP_INUSE_SPACE, type HistorySnapshot } from '#pkg/capture';
 import { siteGrowth } from '#pkg/leakscore';
-import { siteSamplesOf } from './site-samples';
+import type { EvidenceRange } from './evidence-range';
+import { forEachSiteSample } from './site-samples';
 
-/** Variance of the change of one stack's in-use value between two captures, in the squared unit of the profile type. */
-export interface StackVariance {
-  readonly stack: number;
-  readonly variance: number;
-}
-
-/** The squared standard error of siteGrowth per stack; for counts of objects, over the squared size of one. */
-export function samplingVariance(before: Capture, after: Capture, profileTypeId: ProfileTypeId): StackVariance[] {
-  const inBytes = profileTypeId === HEAP_INUSE_SPACE;
-  return siteSamplesOf(before, after).map(({ stack, sample }) => {
-    const { standardErrorBytes } = siteGrowth([sample], after.heapPeriodBytes);
-    return { stack, variance: (standardErrorBytes / (inBytes ? 1 : sample.objectBytes)) ** 2 };
+/**
+ * Variance of the change of each stack's in-use value between the two captures of `range`, by stack of the table, in the squared unit
+ * of the profile type: the squared standard error of siteGrowth; for counts of objects, over the squared size of one.
+ */
+export function* samplingVariance(history: HistorySnapshot, range: EvidenceRange): PausableWork<Float64Array> {
+  const inBytes = range.profileTypeId === HEAP_INUSE_SPACE;
+  const { heapPeriodBytes } = history.captures[range.afterIndex];
+  const variance = new Float64Array(history.stacks.length);
+  yield* forEachSiteSample(history, range, (stack, sample) => {
+    const { standardErrorBytes } = siteGrowth([sample], heapPeriodBytes);
+    variance[stack] = (standardErrorBytes / (inBytes ? 1 : sample.objectBytes)) ** 2;
   });
+  return variance;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The score of one service: the larger of its heap's and its goroutines', or 100 when goroutines are proved to be leaked.
-import { readGoroutineCounts, readLiveHeap, type CaptureHistory } from '#pkg/capture';
+import { readGoroutineCounts, readLiveHeap, type HistorySnapshot } from '#pkg/capture';
 import {
   findGoroutineProof,
   readGoroutineLeakSamples,
@@ -36,7 +36,7 @@ export interface ServiceSeries {
   readonly goroutineLeaks?: readonly GoroutineLeakSample[] | undefined;
 }
 
-export function readServiceSeries(history: CaptureHistory): ServiceSeries {
+export function readServiceSeries(history: HistorySnapshot): ServiceSeries {
   const heap = readLiveHeap(history);
   return {
     heap: { ...heap, isPerGc: heap.origin === 'gc-live-metric' || heap.origin === 'next-gc' },

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DataFrameJSON, dataFrameToJSON, dateTime } from '@grafana/data';
-import { SeepError } from '#pkg/base';
+import { finishAtOnce, SeepError } from '#pkg/base';
 import {
   CaptureHistory,
   GOROUTINES,
@@ -87,7 +87,7 @@ export async function readRecording(folder: string, id: string): Promise<DataFra
 
 function framesOf(queryType: SeepQueryType, kind: Kind, context: QueryContext): DataFrameJSON[] {
   const query: SeepQuery = { refId: 'A', schema: QUERY_SCHEMA, queryType, profileType: PROFILE_TYPES[kind] };
-  return answerQuery({ ...query, before: 'rangeStart', after: 'rangeEnd' }, context).map((frame) =>
+  return finishAtOnce(answerQuery({ ...query, before: 'rangeStart', after: 'rangeEnd' }, context)).map((frame) =>
     dataFrameToJSON(frame)
   );
 }

@@ -13,11 +13,11 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import { getBackendSrv, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
-import { defer, map, merge, take, type Observable } from 'rxjs';
-import { SeepError } from '#pkg/base';
+import { defer, merge, take, type Observable } from 'rxjs';
+import { finishInTurns, SeepError } from '#pkg/base';
 import { createPprofClient, type FetchPort, type PprofClient } from '#pkg/sources';
 import type { Inflate } from '#pkg/profile';
-import type { HistoryStore } from '#pkg/capture';
+import { snapshotOf, type HistoryStore } from '#pkg/capture';
 import { checkHealth } from './health/check-health';
 import { createBrowserHistoryStore } from './live/browser-history-store';
 import { KeptCaptures } from './live/kept-captures';
@@ -36,9 +36,11 @@ import { describeQuery } from './query/describe-query';
 import { interpolateQuery, type Templates } from './query/interpolate-query';
 import { migrateQuery } from './query/migrate-query';
 import type { SeepQuery } from './query/seep-query';
+import { answerNewest } from './run/answer-newest';
 import { RequestAnswerer, type PreparedQuery } from './run/answer-request';
 import type { QueryContext } from './run/query-context';
 import { ScoreLog } from './run/score-log';
+import { turnsOfAnswer } from './run/turns-of-answer';
 import { readSettings, type PprofSettings, type SeepOptions } from './settings/seep-options';
 
 /** How long captures are kept in the browser. */
@@ -48,7 +50,7 @@ export const HISTORY_MAX_AGE_MS = 24 * 3_600_000;
 export interface SeepPorts {
   readonly fetch: FetchPort;
   readonly inflate: Inflate;
-  /** Ends the task and goes on in the next: a large profile must not hold up the page. */
+  /** Ends the task and goes on in the next: neither reading a large profile nor answering from it must hold up the page. */
   readonly yieldToHost: () => Promise<void>;
   readonly store: HistoryStore;
   readonly visibility: PageVisibility;
@@ -99,8 +101,11 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
   ): Observable<DataQueryResponse> {
     const answerer = new RequestAnswerer(prepared);
     const states = this.#poller().watch();
-    return (state === LoadingState.Streaming ? states : states.pipe(take(1))).pipe(
-      map((live) => answerer.answer(this.#contextOf(live, request), state))
+    return answerNewest(state === LoadingState.Streaming ? states : states.pipe(take(1)), (live, signal) =>
+      finishInTurns(
+        answerer.answer(this.#contextOf(live, request), state),
+        turnsOfAnswer(this.#ports.yieldToHost, signal)
+      )
     );
   }
 
@@ -157,7 +162,7 @@ export class SeepDataSource extends DataSourceApi<SeepQuery, SeepOptions> {
   #contextOf(state: LiveState, request: DataQueryRequest<SeepQuery>): QueryContext {
     const nowUnixMs = Date.now();
     return {
-      state,
+      state: { ...state, history: snapshotOf(state.history) },
       service: this.name,
       range: endsNow(request) ? endingAt(request.range, nowUnixMs) : request.range,
       timeZone: request.timezone,

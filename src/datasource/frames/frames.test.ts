@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame } from '@grafana/data';
 import fc from 'fast-check';
+import { finishAtOnce } from '#pkg/base';
 import { buildCallTree, buildDeltaTree, type WeightedStacks } from '#pkg/calltree';
 import { stacksFromText } from '#pkg/testkit';
 import { scoreFrame } from './score-frame';
@@ -65,14 +66,14 @@ describe('flame-graph frames', () => {
   it('obey the rules of the built-in flame graph, whatever the two snapshots are', () => {
     fc.assert(
       fc.property(stacks, stacks, (before, after) => {
-        expect(violations(deltaFrame(head, buildDeltaTree(before, after)))).toEqual([]);
-        expect(violations(profileFrame(head, buildCallTree(after)))).toEqual([]);
+        expect(violations(finishAtOnce(deltaFrame(head, buildDeltaTree(before, after))))).toEqual([]);
+        expect(violations(finishAtOnce(profileFrame(head, buildCallTree(after))))).toEqual([]);
       })
     );
   });
 
   it('would be caught breaking them', () => {
-    const frame = deltaFrame(head, buildDeltaTree(stacksFromText('a;b 1'), stacksFromText('a 2')));
+    const frame = finishAtOnce(deltaFrame(head, buildDeltaTree(stacksFromText('a;b 1'), stacksFromText('a 2'))));
     const twoRoots = {
       ...frame,
       fields: frame.fields.map((field) => (field.name === 'level' ? { ...field, values: [0, 0, 1] } : field)),
@@ -81,9 +82,8 @@ describe('flame-graph frames', () => {
   });
 
   it('hold both sides with their root, units and the columns beyond the standard', () => {
-    const frame = deltaFrame(
-      head,
-      buildDeltaTree(stacksFromText('main;put 100\nmain;get 30'), stacksFromText('main;put 400'))
+    const frame = finishAtOnce(
+      deltaFrame(head, buildDeltaTree(stacksFromText('main;put 100\nmain;get 30'), stacksFromText('main;put 400')))
     );
     expect(frame.fields.map(({ name }) => name)).toEqual([
       ...['level', 'value', 'self', 'valueRight', 'selfRight', 'label'],
@@ -100,13 +100,13 @@ describe('flame-graph frames', () => {
   });
 
   it('are valid without any rows', () => {
-    expect(violations(deltaFrame(head))).toEqual([]);
-    expect(deltaFrame(head).length).toBe(0);
+    expect(violations(finishAtOnce(deltaFrame(head)))).toEqual([]);
+    expect(finishAtOnce(deltaFrame(head)).length).toBe(0);
   });
 
   it('name counts as counts', () => {
     const goroutines = buildCallTree(stacksFromText('main 3', 'count'));
-    expect(profileFrame(head, goroutines).fields[1].config.unit).toBe('short');
+    expect(finishAtOnce(profileFrame(head, goroutines)).fields[1].config.unit).toBe('short');
   });
 });
 

@@ -2,9 +2,10 @@
 // Call trees as flame-graph frames: a nested set in depth-first order with one root at level 0, no value below zero
 // (@grafana/flamegraph 13.0.1, dataTransform; docs/frames.md).
 import { createDataFrame, FieldType, type DataFrame, type QueryResultMeta } from '@grafana/data';
-import { NONE } from '#pkg/base';
+import { NONE, type PausableWork } from '#pkg/base';
 import type { CallTree, DeltaTree, TreeShape } from '#pkg/calltree';
 import type { NodeEvidence } from '#pkg/findings';
+import { fillColumn } from './fill-column';
 import { grafanaUnitOf } from './grafana-unit';
 
 export const PANEL_ID = 'seep-flamedelta-panel';
@@ -17,27 +18,27 @@ export interface FrameHead {
 }
 
 /** `value` and `self` are before, `valueRight` and `selfRight` after; without a tree a frame of no rows. */
-export function deltaFrame(head: FrameHead, tree?: DeltaTree, evidence?: NodeEvidence): DataFrame {
+export function* deltaFrame(head: FrameHead, tree?: DeltaTree, evidence?: NodeEvidence): PausableWork<DataFrame> {
   const unit = grafanaUnitOf(tree?.unit ?? '');
   return flameFrame(head, [
-    numbers('level', tree?.level),
-    weights('value', tree?.totalBefore, { unit, displayName: 'Before' }),
-    weights('self', tree?.selfBefore, { unit, displayName: 'Self before' }),
-    weights('valueRight', tree?.totalAfter, { unit, displayName: 'After' }),
-    weights('selfRight', tree?.selfAfter, { unit, displayName: 'Self after' }),
-    labels(tree),
-    ...evidenceFields(evidence ?? {}, unit),
-    ...sourcePlaces(tree),
+    yield* numbers('level', tree?.level),
+    yield* weights('value', tree?.totalBefore, { unit, displayName: 'Before' }),
+    yield* weights('self', tree?.selfBefore, { unit, displayName: 'Self before' }),
+    yield* weights('valueRight', tree?.totalAfter, { unit, displayName: 'After' }),
+    yield* weights('selfRight', tree?.selfAfter, { unit, displayName: 'Self after' }),
+    yield* labels(tree),
+    ...(yield* evidenceFields(evidence ?? {}, unit)),
+    ...(yield* sourcePlaces(tree)),
   ]);
 }
 
-export function profileFrame(head: FrameHead, tree?: CallTree): DataFrame {
+export function* profileFrame(head: FrameHead, tree?: CallTree): PausableWork<DataFrame> {
   const unit = grafanaUnitOf(tree?.unit ?? '');
   return flameFrame(head, [
-    numbers('level', tree?.level),
-    weights('value', tree?.total, { unit, displayName: 'Total' }),
-    weights('self', tree?.self, { unit, displayName: 'Self' }),
-    labels(tree),
+    yield* numbers('level', tree?.level),
+    yield* weights('value', tree?.total, { unit, displayName: 'Total' }),
+    yield* weights('self', tree?.self, { unit, displayName: 'Self' }),
+    yield* labels(tree),
   ]);
 }
 
@@ -49,57 +50,65 @@ function flameFrame({ refId, name, meta }: FrameHead, fields: FrameField[]): Dat
   return createDataFrame({ refId, name, meta: { ...visualisation, ...meta }, fields });
 }
 
-function numbers(name: string, values: ArrayLike<number> | undefined, config: FrameField['config'] = {}): FrameField {
-  return { name, type: FieldType.number, config, values: Array.from(values ?? [], nullIfNaN) };
+function* numbers(
+  name: string,
+  values: ArrayLike<number> = [],
+  config: FrameField['config'] = {}
+): PausableWork<FrameField> {
+  const column = yield* fillColumn(values.length, (row) => nullIfNaN(values[row]));
+  return { name, type: FieldType.number, config, values: column };
 }
 
-function labels(tree: TreeShape | undefined): FrameField {
+// The nested set has no place for a negative width; a profile of values in use has none, a damaged one may.
+function* weights(
+  name: string,
+  values: ArrayLike<number> = [],
+  config: FrameField['config']
+): PausableWork<FrameField> {
+  const column = yield* fillColumn(values.length, (row) => nullIfNaN(Math.max(0, values[row])));
+  return { name, type: FieldType.number, config, values: column };
+}
+
+function* labels(tree: TreeShape | undefined): PausableWork<FrameField> {
   const nameOf = (frame: number) => (frame === NONE ? ROOT_LABEL : tree?.frames.name[frame]);
-  return { name: 'label', type: FieldType.string, config: {}, values: Array.from(tree?.frame ?? [], nameOf) };
+  return { name: 'label', type: FieldType.string, config: {}, values: yield* ofFrames(tree, nameOf) };
 }
 
-function evidenceFields(evidence: Partial<NodeEvidence>, unit: string): FrameField[] {
+/** A value for each node, by its frame. */
+function ofFrames<T>(tree: TreeShape | undefined, valueOf: (frame: number) => T): PausableWork<T[]> {
+  const frames = tree?.frame ?? new Int32Array(0);
+  return fillColumn(frames.length, (node) => valueOf(frames[node]));
+}
+
+function* evidenceFields(evidence: Partial<NodeEvidence>, unit: string): PausableWork<FrameField[]> {
   const { history = [], proven } = evidence;
   return [
-    numbers('evidence', evidence.evidence, { unit: 'percentunit' }),
-    numbers('kept', evidence.kept, { unit: 'percentunit' }),
-    numbers('standardError', evidence.standardError, { unit }),
-    { ...numbers('firstSeen', evidence.firstSeenUnixMs), type: FieldType.time },
-    historyField(history),
-    numbers('allocated', evidence.allocated, { unit }),
-    numbers('rises', evidence.rises),
-    ...(proven === undefined ? [] : [numbers('proven', proven)]),
+    yield* numbers('evidence', evidence.evidence, { unit: 'percentunit' }),
+    yield* numbers('kept', evidence.kept, { unit: 'percentunit' }),
+    yield* numbers('standardError', evidence.standardError, { unit }),
+    { ...(yield* numbers('firstSeen', evidence.firstSeenUnixMs)), type: FieldType.time },
+    yield* historyField(history),
+    yield* numbers('allocated', evidence.allocated, { unit }),
+    yield* numbers('rises', evidence.rises),
+    ...(proven === undefined ? [] : [yield* numbers('proven', proven)]),
   ];
 }
 
 /** Where each function is, as far as the profile says; "" and null where it does not. */
-function sourcePlaces(tree: TreeShape | undefined): FrameField[] {
+function* sourcePlaces(tree: TreeShape | undefined): PausableWork<FrameField[]> {
   const fileOf = (frame: number) => tree?.frames.file[frame] ?? '';
   const lineOf = (frame: number) => tree?.frames.line1[frame] || null;
   return [
-    { name: 'file', type: FieldType.string, config: {}, values: Array.from(tree?.frame ?? [], fileOf) },
-    { name: 'line1', type: FieldType.number, config: {}, values: Array.from(tree?.frame ?? [], lineOf) },
+    { name: 'file', type: FieldType.string, config: {}, values: yield* ofFrames(tree, fileOf) },
+    { name: 'line1', type: FieldType.number, config: {}, values: yield* ofFrames(tree, lineOf) },
   ];
 }
 
 /** A row has the totals of its node, one for each of `meta.custom.historyUnixMs`. */
-function historyField(history: NodeEvidence['history']): FrameField {
-  const rowOf = (_: unknown, node: number) => history.map((totals) => totals[node]);
-  return {
-    name: 'history',
-    type: FieldType.other,
-    config: {},
-    values: Array.from({ length: history[0]?.length ?? 0 }, rowOf),
-  };
-}
-
-// The nested set has no place for a negative width; a profile of values in use has none, a damaged one may.
-function weights(name: string, values: Float64Array | undefined, config: FrameField['config']): FrameField {
-  return numbers(
-    name,
-    values?.map((value) => Math.max(0, value)),
-    config
-  );
+function* historyField(history: NodeEvidence['history']): PausableWork<FrameField> {
+  const rowOf = (node: number) => history.map((totals) => totals[node]);
+  const values = yield* fillColumn(history[0]?.length ?? 0, rowOf);
+  return { name: 'history', type: FieldType.other, config: {}, values };
 }
 
 function nullIfNaN(value: number): number | null {

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { finishAtOnce } from '#pkg/base';
+import type { PausableWork } from '#pkg/base';
 import { balanceOf } from '#pkg/calltree';
-import { compareCaptures, rankSuspects, scoreSuspect, type CapturesCompared, type SuspectRanking } from '#pkg/findings';
+import {
+  compareCaptures,
+  rankSuspects,
+  scoreSuspects,
+  type CapturesCompared,
+  type SuspectRanking,
+} from '#pkg/findings';
 import { suspectsFrame } from '../frames/suspects-frame';
 import { deltaFrame } from '../frames/tree-frames';
 import type { SeepQuery } from '../query/seep-query';
@@ -15,26 +21,26 @@ import type { QueryContext } from './query-context';
 const DEFAULT_TOP = 10;
 
 /** What grew between two captures, as a tree. Without two captures a frame of no rows that says why. */
-export function answerDelta(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerDelta(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const profileType = profileTypeOf(query.profileType);
   const name = t('frame.delta', 'Growth: {{what}}', { what: profileType.label, interpolation: { escapeValue: false } });
   const pair = findCapturePair(query, profileType.value, context);
   const meta: QueryResultMeta = { notices: [...sourceNotices(context), ...pair.notices] };
   if (!('range' in pair)) {
-    return [deltaFrame({ refId: query.refId, name, meta })];
+    return [yield* deltaFrame({ refId: query.refId, name, meta })];
   }
-  const { tree, evidence } = compareCaptures(context.state.history, pair.range);
+  const { tree, evidence } = yield* compareCaptures(context.state.history, pair.range);
   const custom = {
     ...deltaDetails(pair, context),
     steps: evidence.steps,
     historyUnixMs: [...evidence.historyUnixMs],
     balance: balanceOf(tree),
   };
-  return [deltaFrame({ refId: query.refId, name, meta: { ...meta, custom } }, tree, evidence)];
+  return [yield* deltaFrame({ refId: query.refId, name, meta: { ...meta, custom } }, tree, evidence)];
 }
 
 /** Ranked places of growth between two captures, each scored over all that is known of it. */
-export function answerSuspects(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerSuspects(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const profileType = profileTypeOf(query.profileType);
   const name = t('frame.suspects', 'Suspects: {{what}}', {
     what: profileType.label,
@@ -46,12 +52,10 @@ export function answerSuspects(query: SeepQuery, context: QueryContext): DataFra
     return [suspectsFrame([], { head: { refId: query.refId, name, meta }, unit: '', evidence: undefined })];
   }
   const { state, minGrowthAgeSeconds } = context;
-  const compared = compareCaptures(state.history, pair.range);
-  const { suspects, belowNoise } = rankCompared(compared, query.topN ?? DEFAULT_TOP);
-  const rows = suspects.map((suspect) => ({
-    suspect,
-    score: scoreSuspect(state.history, suspect, { range: pair.range, minGrowthAgeSeconds }).score,
-  }));
+  const compared = yield* compareCaptures(state.history, pair.range);
+  const { suspects, belowNoise } = yield* rankCompared(compared, query.topN ?? DEFAULT_TOP);
+  const scores = yield* scoreSuspects(state.history, suspects, { range: pair.range, minGrowthAgeSeconds });
+  const rows = suspects.map((suspect, i) => ({ suspect, score: scores[i].score }));
   const { tree, evidence } = compared;
   const custom = { ...deltaDetails(pair, context), kind: 'suspects', steps: evidence.steps, belowNoise };
   return [
@@ -59,15 +63,13 @@ export function answerSuspects(query: SeepQuery, context: QueryContext): DataFra
   ];
 }
 
-function rankCompared({ tree, evidence }: CapturesCompared, top: number): SuspectRanking {
+function rankCompared({ tree, evidence }: CapturesCompared, top: number): PausableWork<SuspectRanking> {
   const { proven, standardError } = evidence;
-  return finishAtOnce(
-    rankSuspects(tree, {
-      top,
-      standardErrorOf: (node) => standardError[node],
-      provenOf: proven && ((node) => proven[node]),
-    })
-  );
+  return rankSuspects(tree, {
+    top,
+    standardErrorOf: (node) => standardError[node],
+    provenOf: proven && ((node) => proven[node]),
+  });
 }
 
 function deltaDetails({ range, compare }: CapturePair, { state }: QueryContext) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { PausableWork } from '#pkg/base';
 import { captureIndexAt, GOROUTINES } from '#pkg/capture';
 import { goroutinesFrame } from '../frames/goroutines-frame';
 import { resolveMoment } from '../query/resolve-moment';
@@ -13,16 +14,16 @@ import type { QueryContext } from './query-context';
  * The goroutines of one capture: the newest of the time range, or the one nearest to what the query means by `after`.
  * @throws QueryError `bad-moment`
  */
-export function answerGoroutines(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerGoroutines(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const { history, warnings } = context.state;
   const index = captureIndexOf(query, context);
   const notices = sourceNotices(context);
   const head = { refId: query.refId, name: t('frame.goroutines', 'Goroutines') };
   if (index === undefined) {
     const missing = history.captures.length === 0 ? [] : [noGoroutinesNotice()];
-    return [goroutinesFrame([], { ...head, meta: { notices: [...notices, ...missing] } })];
+    return [yield* goroutinesFrame([], { ...head, meta: { notices: [...notices, ...missing] } })];
   }
-  const rows = listGoroutines(history, index);
+  const rows = yield* listGoroutines(history, index);
   const custom = {
     schema: 1,
     kind: 'goroutines',
@@ -32,7 +33,7 @@ export function answerGoroutines(query: SeepQuery, context: QueryContext): DataF
     warnings: warnings.map(({ message }) => message),
   };
   const meta: QueryResultMeta = { notices, custom };
-  return [goroutinesFrame(rows, { ...head, meta })];
+  return [yield* goroutinesFrame(rows, { ...head, meta })];
 }
 
 function captureIndexOf(query: SeepQuery, { range, nowUnixMs, state }: QueryContext): number | undefined {

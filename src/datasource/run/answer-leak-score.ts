@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CoreApp, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { CaptureHistory } from '#pkg/capture';
+import type { PausableWork } from '#pkg/base';
+import type { HistorySnapshot } from '#pkg/capture';
 import {
   readServiceSeries,
   scoredHeapOf,
@@ -20,15 +21,16 @@ import { scoreFramesOf, type ScoredSeries } from './score-frames-of';
 import type { ServiceMoment } from './score-log';
 
 /** The score of the heap and of the goroutines over time, one frame each; the newest of each with its reasons and its forecast. */
-export function answerLeakScore(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerLeakScore(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const { range, scores, minGrowthAgeSeconds, service, state } = context;
   const series = readServiceSeries(state.history);
-  const moments = scores.scoresOf(
+  yield;
+  const moments = yield* scores.scoresOf(
     { captures: state.history.captures, series },
     { fromUnixMs: range.from.valueOf(), toUnixMs: range.to.valueOf() },
     { minGrowthAgeSeconds }
   );
-  const newest = newestWithLimit(moments.at(-1), series, { ...context, queryLimitBytes: query.limitBytes });
+  const newest = yield* newestWithLimit(moments.at(-1), series, { ...context, queryLimitBytes: query.limitBytes });
   const resources = [
     { resource: 'heap', title: t('resource.heap', 'Heap'), unit: 'bytes' },
     { resource: 'goroutines', title: t('resource.goroutines', 'Goroutines'), unit: 'count' },
@@ -65,11 +67,11 @@ type LimitContext = Pick<QueryContext, 'state' | 'settingsLimitBytes' | 'minGrow
 };
 
 /** The limit moves only the forecast, and only the newest forecast is shown: so the log of scores does not know it. */
-function newestWithLimit(
+function* newestWithLimit(
   newest: ServiceMoment | undefined,
   series: ServiceSeries,
   { state, queryLimitBytes, settingsLimitBytes, minGrowthAgeSeconds }: LimitContext
-): NewestMoment | undefined {
+): PausableWork<NewestMoment | undefined> {
   if (newest === undefined) {
     return undefined;
   }
@@ -81,6 +83,7 @@ function newestWithLimit(
   );
   const isLast = state.history.captures.at(-1)?.timeUnixMs === timeUnixMs;
   const untilSeconds = timeUnixMs / 1000;
+  yield;
   const limited = { minGrowthAgeSeconds, untilSeconds, limitBytes: limit?.liveLimitBytes };
   return {
     timeUnixMs,
@@ -88,19 +91,23 @@ function newestWithLimit(
     heapKind: series.heap.kind,
     limit,
     // Of an earlier capture it is known what came.
-    changes: isLast ? changesOf(series, score, minGrowthAgeSeconds) : { heap: [], goroutines: [] },
+    changes: isLast ? yield* changesOf(series, score, minGrowthAgeSeconds) : { heap: [], goroutines: [] },
   };
 }
 
-function changesOf(series: ServiceSeries, score: ServiceScore, minGrowthAgeSeconds: number): NewestMoment['changes'] {
+function* changesOf(
+  series: ServiceSeries,
+  score: ServiceScore,
+  minGrowthAgeSeconds: number
+): PausableWork<NewestMoment['changes']> {
   const options = { minGrowthAgeSeconds };
-  return {
-    heap: explainSuspect(scoredHeapOf(series.heap), score.heap, options),
-    goroutines: explainSuspect(series.goroutines, score.goroutines, options),
-  };
+  yield;
+  const heap = explainSuspect(scoredHeapOf(series.heap), score.heap, options);
+  yield;
+  return { heap, goroutines: explainSuspect(series.goroutines, score.goroutines, options) };
 }
 
 /** What the newest capture up to a moment says of the process. */
-function newestMemory({ captures }: CaptureHistory, timeUnixMs: number) {
+function newestMemory({ captures }: HistorySnapshot, timeUnixMs: number) {
   return captures.filter((capture) => capture.timeUnixMs <= timeUnixMs && capture.memory !== undefined).at(-1)?.memory;
 }

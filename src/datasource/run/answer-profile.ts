@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
-import { buildCallTree } from '#pkg/calltree';
+import type { PausableWork } from '#pkg/base';
+import { buildCallTreeInTurns } from '#pkg/calltree';
 import { captureIndexAt, stacksAt } from '#pkg/capture';
 import { profileFrame } from '../frames/tree-frames';
 import { resolveMoment } from '../query/resolve-moment';
@@ -13,7 +14,7 @@ import type { QueryContext } from './query-context';
  * One capture as a tree: the newest, or the one nearest to what the query means by `after`.
  * @throws QueryError `bad-moment`, `unknown-profile-type`
  */
-export function answerProfile(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerProfile(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const { range, nowUnixMs } = context;
   const { history, warnings } = context.state;
   const { value: profileTypeId, label: name } = profileTypeOf(query.profileType);
@@ -23,7 +24,7 @@ export function answerProfile(query: SeepQuery, context: QueryContext): DataFram
   const notices = sourceNotices(context);
   if (index === undefined) {
     const missing = history.captures.length === 0 ? [] : [missingRowsNotice(profileTypeId)];
-    return [profileFrame({ ...head, meta: { notices: [...notices, ...missing] } })];
+    return [yield* profileFrame({ ...head, meta: { notices: [...notices, ...missing] } })];
   }
   const custom = {
     schema: 1,
@@ -33,5 +34,6 @@ export function answerProfile(query: SeepQuery, context: QueryContext): DataFram
     warnings: warnings.map(({ message }) => message),
   };
   const meta: QueryResultMeta = { notices, custom };
-  return [profileFrame({ ...head, meta }, buildCallTree(stacksAt(history, index, profileTypeId)))];
+  const stacks = yield* stacksAt(history, index, profileTypeId);
+  return [yield* profileFrame({ ...head, meta }, yield* buildCallTreeInTurns(stacks))];
 }

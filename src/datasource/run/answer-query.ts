@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame } from '@grafana/data';
+import type { PausableWork } from '#pkg/base';
 import type { SeepQuery } from '../query/seep-query';
 import { answerDelta, answerSuspects } from './answer-delta';
 import { answerGoroutines } from './answer-goroutines';
@@ -12,19 +13,19 @@ import type { QueryContext } from './query-context';
  * The frames of one query, from what is known now.
  * @throws QueryError
  */
-export function answerQuery(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerQuery(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   switch (query.queryType) {
     case 'series':
       return answerSeries(query, context);
     case 'leakScore':
-      return answerLeakScore(query, context);
+      return yield* answerLeakScore(query, context);
     case 'suspects':
-      return answerSuspects(query, context);
+      return yield* answerSuspects(query, context);
     case 'delta':
-      return answerDelta(query, context);
+      return yield* answerDelta(query, context);
     case 'profile':
-      return answerProfile(query, context);
+      return yield* answerProfile(query, context);
     case 'goroutines':
-      return answerGoroutines(query, context);
+      return yield* answerGoroutines(query, context);
   }
 }

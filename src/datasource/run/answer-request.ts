@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // All queries of one panel, answered together: one packet a round, each query failing for itself.
 import { LoadingState, type DataFrame, type DataQueryError, type DataQueryResponse } from '@grafana/data';
-import { SeepError } from '#pkg/base';
+import { SeepError, type PausableWork } from '#pkg/base';
 import type { SeepQuery } from '../query/seep-query';
 import { answerQuery } from './answer-query';
 import type { QueryContext } from './query-context';
@@ -24,7 +24,7 @@ export class RequestAnswerer {
   }
 
   /** What is known now. A failure of the source is told for each query, its frames stay. */
-  answer(context: QueryContext, state: LoadingState.Streaming | LoadingState.Done): DataQueryResponse {
+  *answer(context: QueryContext, state: LoadingState.Streaming | LoadingState.Done): PausableWork<DataQueryResponse> {
     const data: DataFrame[] = [];
     const errors: DataQueryError[] = [];
     for (const prepared of this.#prepared) {
@@ -33,7 +33,7 @@ export class RequestAnswerer {
         if ('failure' in prepared) {
           throw prepared.failure;
         }
-        this.#lastGood.set(refId, answerQuery(prepared.query, context));
+        this.#lastGood.set(refId, yield* answerQuery(prepared.query, context));
         if (context.state.failure !== undefined) {
           errors.push(queryFailure(refId, context.state.failure));
         }
@@ -44,6 +44,7 @@ export class RequestAnswerer {
         errors.push(queryFailure(refId, error));
       }
       data.push(...(this.#lastGood.get(refId) ?? []));
+      yield;
     }
     return { key: PACKET_KEY, state, data, ...(errors.length === 0 ? {} : { errors }) };
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, Labels, QueryResultMeta } from '@grafana/data';
-import { readSeries, readSiteSeries, type CaptureHistory, type ProfileTypeId, type Series } from '#pkg/capture';
+import { readSeries, readSiteSeries, type HistorySnapshot, type ProfileTypeId, type Series } from '#pkg/capture';
 import { seriesFrame } from '../frames/series-frames';
 import { metrics, profileTypes } from '../query/known-names';
 import { QueryError } from '../query/query-error';
@@ -66,7 +66,7 @@ function framesOf(named: readonly NamedSeries[], query: SeepQuery, context: Quer
   });
 }
 
-function sumSeries({ captures }: CaptureHistory, profileTypeId: ProfileTypeId): Series {
+function sumSeries({ captures }: HistorySnapshot, profileTypeId: ProfileTypeId): Series {
   const times: number[] = [];
   const values: number[] = [];
   const restarts: number[] = [];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers about growth and goroutines, from histories made by hand.
 import { CoreApp, dateTime, type DataFrame } from '@grafana/data';
+import { finishAtOnce } from '#pkg/base';
 import { CaptureHistory, GOROUTINES, NOTHING_TOLD, type MemoryStats, type Scrape } from '#pkg/capture';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
 import type { SeepQuery, SeepQueryType } from '../query/seep-query';
@@ -39,7 +40,7 @@ function contextOf(history: CaptureHistory, toSecond = 100): QueryContext {
 }
 
 function answer(queryType: SeepQueryType, context: QueryContext, query: Partial<SeepQuery> = {}): DataFrame {
-  return answerQuery({ refId: 'A', schema: 2, queryType, ...query }, context)[0];
+  return finishAtOnce(answerQuery({ refId: 'A', schema: 2, queryType, ...query }, context))[0];
 }
 
 const values = (frame: DataFrame, name: string): unknown[] =>

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { inSlices, type PausableWork } from '#pkg/base';
 import { unescapeName } from '#pkg/calltree';
-import { GOROUTINES, type CaptureHistory } from '#pkg/capture';
+import { GOROUTINES, type HistorySnapshot, type SiteRows } from '#pkg/capture';
 import { provenRowsAt } from '#pkg/findings';
 import { goroutineStateOf, visibleFrames } from '#pkg/profile';
+import { sortInTurns } from './sort-in-turns';
+
+/** Stacks that are read between two pauses: some microseconds each. */
+const ROWS_PER_TURN = 512;
+
+const NO_ROWS: SiteRows = { stack: new Int32Array(0), value: new Float64Array(0) };
 
 /** Goroutines with one stack. */
 export interface GoroutineRow {
@@ -11,34 +18,47 @@ export interface GoroutineRow {
   readonly state: string;
   /** The innermost function outside the runtime. */
   readonly function: string;
-  /** Function names as the profile has them, leaf first, those of the runtime included. */
-  readonly stack: readonly string[];
+  /** Function names as the profile has them, leaf first, one a line, those of the runtime included. */
+  readonly stack: string;
   /** How many of them Go's collector proved to wait for ever; undefined when the service does not tell. */
   readonly proven: number | undefined;
 }
 
 /** The goroutines of the capture at `index`, which has some: largest count first, then by stack. */
-export function listGoroutines(history: CaptureHistory, index: number): readonly GoroutineRow[] {
-  const rows = history.captures[index].rows[GOROUTINES];
-  const provenRows = provenRowsAt(history, index);
-  const proven = new Map(Array.from(provenRows?.stack ?? [], (stack, row) => [stack, provenRows?.value[row] ?? 0]));
-  const listed = Array.from(rows?.stack ?? [], (stackIndex, row): GoroutineRow => {
-    const count = rows?.value[row] ?? 0;
-    const stack = namesFromLeaf(history, stackIndex);
-    return {
-      count,
-      state: goroutineStateOf(stack) ?? '',
-      function: unescapeName(visibleFrames(stack).at(0) ?? '<unknown>'),
-      stack,
-      // Of an older round than the counts: some may be gone.
-      proven: provenRows && Math.min(count, proven.get(stackIndex) ?? 0),
-    };
-  });
-  const keyOf = ({ stack }: GoroutineRow) => stack.join('\n');
-  return listed.sort((one, other) => other.count - one.count || (keyOf(one) < keyOf(other) ? -1 : 1));
+export function* listGoroutines(history: HistorySnapshot, index: number): PausableWork<readonly GoroutineRow[]> {
+  const { stack: stacks, value } = history.captures[index].rows[GOROUTINES] ?? NO_ROWS;
+  const proven = provenRowsAt(history, index);
+  const provenOfStack = proven && new Map(Array.from(proven.stack, (stack, row) => [stack, proven.value[row]]));
+  const listed: GoroutineRow[] = [];
+  yield* inSlices(
+    stacks.length,
+    (from, to) => {
+      for (let row = from; row < to; row++) {
+        // Proofs are of an older round than the counts: some may be gone.
+        const ofStack = provenOfStack && Math.min(value[row], provenOfStack.get(stacks[row]) ?? 0);
+        listed.push(rowOf(namesFromLeaf(history, stacks[row]), { count: value[row], proven: ofStack }));
+      }
+    },
+    ROWS_PER_TURN
+  );
+  yield;
+  return yield* sortInTurns(
+    listed,
+    (one, other) => other.count - one.count || (one.stack < other.stack ? -1 : Number(one.stack > other.stack))
+  );
 }
 
-function namesFromLeaf({ stacks }: CaptureHistory, stack: number): string[] {
+function rowOf(names: readonly string[], { count, proven }: Pick<GoroutineRow, 'count' | 'proven'>): GoroutineRow {
+  return {
+    count,
+    state: goroutineStateOf(names) ?? '',
+    function: unescapeName(visibleFrames(names).at(0) ?? '<unknown>'),
+    stack: names.join('\n'),
+    proven,
+  };
+}
+
+function namesFromLeaf({ stacks }: HistorySnapshot, stack: number): string[] {
   const frames = stacks.frame.subarray(stacks.start[stack], stacks.start[stack + 1]);
   return Array.from(frames, (frame) => stacks.frames.name[frame]).reverse();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scores of the past, each computed once: a refresh scores the newest capture and nothing else.
+import type { PausableWork } from '#pkg/base';
 import type { Capture } from '#pkg/capture';
 import { scoreService, type ScoreServiceOptions, type ServiceScore, type ServiceSeries } from '#pkg/findings';
 
@@ -30,17 +31,24 @@ export class ScoreLog {
    * What would have been scored at the captures within `range`, times ascending: all of them, or the last of each of at most 120
    * equal stretches of time. The stretches lie on a fixed grid, so that the same captures are chosen at the next refresh.
    */
-  scoresOf(
+  *scoresOf(
     { captures, series }: ServiceHistory,
     range: ScoreRange,
     options: Pick<ScoreServiceOptions, 'minGrowthAgeSeconds'>
-  ): ServiceMoment[] {
+  ): PausableWork<ServiceMoment[]> {
     const log = this.#logOf(options);
-    return chooseCaptures(captures, range).map((capture) => {
-      const score = log.get(capture) ?? scoreService(series, { ...options, untilSeconds: capture.timeUnixMs / 1000 });
-      log.set(capture, score);
-      return { timeUnixMs: capture.timeUnixMs, score };
-    });
+    const moments: ServiceMoment[] = [];
+    for (const capture of chooseCaptures(captures, range)) {
+      const { timeUnixMs } = capture;
+      const known = log.get(capture);
+      const score = known ?? scoreService(series, { ...options, untilSeconds: timeUnixMs / 1000 });
+      moments.push({ timeUnixMs, score });
+      if (known === undefined) {
+        log.set(capture, score);
+        yield;
+      }
+    }
+    return moments;
   }
 
   #logOf({ minGrowthAgeSeconds }: Pick<ScoreServiceOptions, 'minGrowthAgeSeconds'>): WeakMap<Capture, ServiceScore> {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { finishAtOnce } from '#pkg/base';
 import { CaptureHistory, GOROUTINES, HEAP_INUSE_SPACE, NOTHING_TOLD, type Scrape } from '#pkg/capture';
 import { goroutineProfileFromText, heapProfileFromText } from '#pkg/testkit';
+import type { EvidenceRange } from './evidence-range';
 import { readServiceSeries, scoreService } from './score-service';
-import { scoreSuspect } from './score-suspect';
+import { scoreSuspects, type SuspectScore } from './score-suspects';
 
 const COUNT = 60;
 
@@ -32,10 +34,14 @@ const heapOf = (objects: number) => ({
   ),
 });
 
-describe('scoreSuspect', () => {
+function scoreOf(history: CaptureHistory, functionName: string, of: EvidenceRange = range): SuspectScore {
+  return finishAtOnce(scoreSuspects(history, [{ function: functionName }], { range: of }))[0];
+}
+
+describe('scoreSuspects', () => {
   it('scores all that passes through the function, with the error of sampling', () => {
     const history = historyOf((i) => heapOf(10 + 17 * i));
-    const { score, growth, isTooFewObjects } = scoreSuspect(history, { function: 'main.put' }, { range });
+    const { score, growth, isTooFewObjects } = scoreOf(history, 'main.put');
     expect(score.score).toBeGreaterThan(80);
     expect(isTooFewObjects).toBe(false);
     expect(growth?.growthBytes).toBeCloseTo(17 * 59 * 65_536, -1);
@@ -52,7 +58,7 @@ describe('scoreSuspect', () => {
     [43, false],
   ])('with %p new objects of 64 KiB, 4.9 or 5.05 of them sampled, is held back: %p', (objects, isTooFewObjects) => {
     const history = historyOf((i) => heapOf(1 + Math.round((objects * i) / (COUNT - 1))));
-    const scored = scoreSuspect(history, { function: 'main.put' }, { range });
+    const scored = scoreOf(history, 'main.put');
     expect(scored.isTooFewObjects).toBe(isTooFewObjects);
     expect(scored.score.score > 50).toBe(!isTooFewObjects);
   });
@@ -60,9 +66,9 @@ describe('scoreSuspect', () => {
   it('scores goroutine stacks, which are counted exactly', () => {
     const history = historyOf((i) => ({ goroutine: goroutineProfileFromText(`main.leak ${2 + i}\nmain.work 20`) }));
     const goroutines = { range: { ...range, profileTypeId: GOROUTINES } };
-    expect(scoreSuspect(history, { function: 'main.leak' }, goroutines)).toMatchObject({ growth: undefined });
-    expect(scoreSuspect(history, { function: 'main.leak' }, goroutines).score.score).toBeGreaterThan(80);
-    expect(scoreSuspect(history, { function: 'main.work' }, goroutines).score.score).toBeLessThan(50);
+    expect(scoreOf(history, 'main.leak', goroutines.range)).toMatchObject({ growth: undefined });
+    expect(scoreOf(history, 'main.leak', goroutines.range).score.score).toBeGreaterThan(80);
+    expect(scoreOf(history, 'main.work', goroutines.range).score.score).toBeLessThan(50);
   });
 });
 
@@ -86,11 +92,11 @@ describe('goroutines that are proved to be leaked', () => {
 
   it('set that of the suspects among them, and of no others', () => {
     const goroutines = { range: { ...range, profileTypeId: GOROUTINES } };
-    expect(scoreSuspect(history, { function: 'main.leak' }, goroutines)).toMatchObject({
+    expect(scoreOf(history, 'main.leak', goroutines.range)).toMatchObject({
       isProved: true,
       score: { score: 100 },
     });
-    expect(scoreSuspect(history, { function: 'main.work' }, goroutines)).toMatchObject({
+    expect(scoreOf(history, 'main.work', goroutines.range)).toMatchObject({
       isProved: false,
       score: { score: 0 },
     });
