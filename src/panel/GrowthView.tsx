@@ -43,8 +43,10 @@ export function GrowthView(props: GrowthViewProps) {
   const canPick = selection.time.picked !== undefined;
   const hasFilterRow = view.isFiltering || selection.filters.length > 0;
   const room = divideRoom({ picture, options, widthCssPx, heightCssPx, canPick, hasFilterRow });
-  const { zoomNode, focusNode } = locateView(drawing, view);
-  const laterFocusNode = useLater(focusNode, drawing);
+  const later = useLater(
+    useMemo(() => locateView(drawing, view), [drawing, view]),
+    drawing
+  );
   const onChange = useLatestCallback((changes: Partial<PanelView>) => onViewChange({ ...view, ...changes }));
   const onHelp = useCallback(() => setHasHelp(true), []);
   const onPick = useLatestCallback((node: number) => onChange(zoomTo(drawing, { node, side: 0 })));
@@ -78,7 +80,7 @@ export function GrowthView(props: GrowthViewProps) {
           </div>
           {isPainted && room.list !== 'none' && picture.kind === 'growth' && (
             <Suspects
-              {...{ picture, focusNode: laterFocusNode, onPick }}
+              {...{ picture, focusNode: later.focusNode, onPick }}
               {...{ widthCssPx: room.listWidthCssPx, heightCssPx: room.listHeightCssPx }}
             />
           )}
@@ -86,8 +88,8 @@ export function GrowthView(props: GrowthViewProps) {
       </FrameActions>
       {hasHelp && <HelpDialog onClose={() => setHasHelp(false)} />}
       <div role="status" className={styles.spoken}>
-        {zoomNode > 0 &&
-          t('panel.zoom.spoken', 'Zoomed to {{node}}', { node: spokenNode(drawing, zoomNode, view.focusSide) })}
+        {later.zoomNode > 0 &&
+          t('panel.zoom.spoken', 'Zoomed to {{node}}', { node: spokenNode(drawing, later.zoomNode, later.focusSide) })}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 // The canvas in its window, what is painted on it, and the pointer over it.
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { type MouseEvent, useRef, useState } from 'react';
+import React, { type MouseEvent, useMemo, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
 import { type Boxes, hitTest } from '#pkg/flame';
 import { BoxRing } from './BoxRing';
@@ -32,6 +32,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hover, setHover] = useState<Hover>();
   const content = useScene(props);
+  const label = useMemo(
+    () => t('panel.graph.canvas', 'Flame graph: {{root}}', { root: spokenNode(drawing, 0, 0) }),
+    [drawing]
+  );
   useCanvasPainting(canvas, content);
   // After a new layout a box number means another box: what was hovered before is forgotten.
   const hovered = hover?.boxes === boxes ? hover : undefined;
@@ -68,13 +72,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
-      <canvas
-        ref={canvas}
-        className={styles.canvas}
-        style={size}
-        role="img"
-        aria-label={t('panel.graph.canvas', 'Flame graph: {{root}}', { root: spokenNode(drawing, 0, 0) })}
-      />
+      <canvas ref={canvas} className={styles.canvas} style={size} role="img" aria-label={label} />
       {hovered !== undefined && (
         <>
           <BoxRing boxes={boxes} box={hovered.box} geometry={geometry} kind="hover" />

@@ -4,7 +4,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, useRef, useState } from 'react';
+import React, { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
 import { NONE } from '#pkg/base';
 import { BoxRing } from './BoxRing';
 import { FrameTreeGrid } from './FrameTreeGrid';
@@ -36,6 +36,7 @@ export function GrowthGraph(props: GrowthGraphProps) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const isPainted = useAfterPaint();
   const [hasFocus, setHasFocus] = useState(false);
+  const isMenuShown = useDeferredValue(hasFocus);
   const blink = useBlink(drawing.mode === 'union' && drawing.picture.kind === 'growth');
   const layout = useGraphLayout({ drawing, view }, props, scrollerRef);
   const { located, boxes, geometry } = layout;
@@ -82,7 +83,7 @@ export function GrowthGraph(props: GrowthGraphProps) {
             onMenu={points.openMenu}
           />
           {hasFocus && focusBox !== NONE && <BoxRing boxes={boxes} box={focusBox} geometry={geometry} kind="focus" />}
-          {hasFocus && focusBox !== NONE && (
+          {isMenuShown && focusBox !== NONE && (
             <FocusMenuButton {...{ boxes, box: focusBox, geometry }} onOpen={points.openFocusMenu} />
           )}
         </div>

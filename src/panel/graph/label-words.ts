@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The translated words of labels, looked up once a painting: a look-up with values takes as long as painting dozens of boxes.
+// The translated words of labels, looked up once: a look-up with values takes as long as painting dozens of boxes.
 import { t } from '../translate';
 
 /** Texts with `{name}` where a value goes. */

@@ -9,7 +9,7 @@ import { courseHeights } from './course-heights';
 import type { Drawing } from './drawing';
 import { topOfRow } from './graph-geometry';
 import type { BoxLook, GrowthPalette } from './growth-palette';
-import { labelWords } from './label-words';
+import { type LabelWords, labelWords } from './label-words';
 import { signalOf } from './node-signal';
 import { type PaintChoice, possibleFill } from './paint-choice';
 import { rankBoxes } from './rank-boxes';
@@ -37,6 +37,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
   const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
   const { fill, lit } = choice;
   const ranks = useMemo(() => rankBoxes(drawing, boxes), [drawing, boxes]);
+  const words = useMemo(labelWords, []);
   return useMemo(
     () => ({
       ...{ boxes, palette, widthCssPx, phase },
@@ -46,7 +47,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
       topOf: (side, row) => topOfRow(geometry, side, row) - scrollTopCssPx,
       zeroLineTopCssPx:
         geometry.rows.above > 0 ? geometry.rows.above * geometry.rowHeightCssPx - scrollTopCssPx : undefined,
-      ...meaningOf({ drawing, boxes, palette, matches, fill, lit, ranks }),
+      ...meaningOf({ drawing, boxes, palette, matches, fill, lit, ranks, words }),
     }),
     [
       drawing,
@@ -62,6 +63,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
       lit,
       phase,
       ranks,
+      words,
     ]
   );
 }
@@ -71,12 +73,13 @@ interface Meaning extends PaintChoice, Pick<Scene, 'boxes'> {
   readonly palette: GrowthPalette;
   readonly matches: Uint8Array | undefined;
   readonly ranks: Uint8Array;
+  readonly words: LabelWords;
 }
 
 function meaningOf(meaning: Meaning): Pick<Scene, 'lookOf' | 'labelsOf' | 'courseOf' | 'isHinge' | 'partsOf'> {
   const { drawing, boxes, ranks } = meaning;
   const { picture, mode } = drawing;
-  const content = { ...meaning, fill: possibleFill(picture, meaning.fill), words: labelWords() };
+  const content = { ...meaning, fill: possibleFill(picture, meaning.fill) };
   const isMore = (box: number): boolean => BOX_KINDS[boxes.kind[box]] === 'more';
   const facts = picture.kind === 'growth' ? picture.facts : undefined;
   return {
