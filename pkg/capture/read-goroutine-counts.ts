@@ -7,6 +7,8 @@ import { leakColumnsOf, type LeakColumns } from './leak-columns';
 import { emptyPoints } from './points';
 import { processOrdinals } from './processes';
 
+const UNKNOWN = -1;
+
 /**
  * For the score, kind `goroutines`: one point per capture that has a goroutine profile or a goroutine count among its statistics. Of
  * profiles the goroutines that answer a scrape are left out: on a busy machine more of them are under way at once.
@@ -42,14 +44,15 @@ export function goroutineCountOf(
 
 /** Whether a stack passes through a handler of profiles; each stack is looked at once. */
 function scraperStacks({ stacks }: HistorySnapshot): (stack: number) => boolean {
-  const known = new Map<number, boolean>();
+  const isOfScraper = Uint8Array.from(stacks.frames.name, (name) => Number(isScraperFrame(name)));
+  const known = new Int8Array(stacks.length).fill(UNKNOWN);
   return (stack) => {
-    const isScraper =
-      known.get(stack) ??
-      stacks.frame
-        .subarray(stacks.start[stack], stacks.start[stack + 1])
-        .some((frame) => isScraperFrame(stacks.frames.name[frame]));
-    known.set(stack, isScraper);
-    return isScraper;
+    if (known[stack] === UNKNOWN) {
+      known[stack] = 0;
+      for (let at = stacks.start[stack]; at < stacks.start[stack + 1]; at++) {
+        known[stack] |= isOfScraper[stacks.frame[at]];
+      }
+    }
+    return known[stack] === 1;
   };
 }

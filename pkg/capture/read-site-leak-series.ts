@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One site's values, for the score.
+import { finishAtOnce } from '#pkg/base';
 import { GOROUTINES, type Capture, type ProfileTypeId } from './capture';
 import type { HistorySnapshot } from './history-snapshot';
 import { leakColumnsOf, type LeakColumns } from './leak-columns';
@@ -49,7 +50,7 @@ function membership(history: HistorySnapshot, site: LeakSite): (stack: number) =
   if ('stack' in site) {
     return (stack) => stack === site.stack;
   }
-  const { group, names } = groupStacks(history.stacks, 'function');
+  const { group, names } = finishAtOnce(groupStacks(history.stacks, 'function'));
   const wanted = names.indexOf(site.function);
   return (stack) => group[stack] === wanted;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time series of the sites that grew most.
+import { inSlices, type PausableWork } from '#pkg/base';
 import type { Capture, ProfileTypeId, SiteRows } from './capture';
 import type { HistorySnapshot } from './history-snapshot';
 import { emptyPoints, restartsOf, type Points } from './points';
@@ -28,15 +29,18 @@ export interface SiteSeries extends Series {
  * values: each stack counts for its site function only (siteFrame), so sites never count the same bytes twice. One point
  * per capture that has the profile type; 0 where the site had nothing. O(rows of all captures).
  */
-export function readSiteSeries(history: HistorySnapshot, query: SiteSeriesQuery): readonly SiteSeries[] {
-  const { group, names, stacks } = groupStacks(history.stacks, query.groupBy);
+export function* readSiteSeries(history: HistorySnapshot, query: SiteSeriesQuery): PausableWork<readonly SiteSeries[]> {
+  const { group, names, stacks } = yield* groupStacks(history.stacks, query.groupBy);
+  yield;
   const captured = history.captures.filter((capture) => capture.rows[query.profileTypeId] !== undefined);
   const last = sumPerGroup(captured.at(-1)?.rows[query.profileTypeId], group, names.length);
   const first = sumPerGroup(firstRunning(history, query.profileTypeId), group, names.length);
   const growth = last.map((value, i) => value - first[i]);
-  const seen = groupsSeen(captured, query.profileTypeId, group);
+  yield;
+  const seen = yield* groupsSeen(captured, query.profileTypeId, group);
   const chosen = chooseTop({ seen, growth, last, names, top: query.top });
-  const values = valuesOfGroups(captured, query.profileTypeId, { group, chosen });
+  yield;
+  const values = yield* valuesOfGroups(captured, query.profileTypeId, { group, chosen });
   const points = timesOf(history, query.profileTypeId);
   const timesUnixMs = Float64Array.from(points.timesUnixMs);
   const restarts = restartsOf(points.processes);
@@ -67,14 +71,16 @@ function sumPerGroup(rows: SiteRows | undefined, group: Int32Array, groupCount: 
 }
 
 /** Groups that had a value in any capture: the others belong to stacks of other profile types. */
-function groupsSeen(
+function* groupsSeen(
   captured: readonly Capture[],
   profileTypeId: ProfileTypeId,
   group: Int32Array
-): ReadonlySet<number> {
+): PausableWork<ReadonlySet<number>> {
   const seen = new Set<number>();
-  for (const capture of captured) {
-    capture.rows[profileTypeId]?.stack.forEach((stack) => seen.add(group[stack]));
+  for (const { rows } of captured) {
+    const stacks = rows[profileTypeId]?.stack ?? new Int32Array(0);
+    yield* inSlices(stacks.length, (from, to) => stacks.subarray(from, to).forEach((stack) => seen.add(group[stack])));
+    yield;
   }
   return seen;
 }
@@ -93,22 +99,25 @@ function chooseTop(sites: {
     .slice(0, Math.max(0, top));
 }
 
-function valuesOfGroups(
+function* valuesOfGroups(
   captured: readonly Capture[],
   profileTypeId: ProfileTypeId,
   groups: { readonly group: Int32Array; readonly chosen: readonly number[] }
-): readonly Float64Array[] {
+): PausableWork<readonly Float64Array[]> {
   const columnOfGroup = new Map(groups.chosen.map((site, column) => [site, column]));
   const values = groups.chosen.map(() => new Float64Array(captured.length));
-  captured.forEach((capture, i) => {
-    const rows = capture.rows[profileTypeId];
-    rows?.stack.forEach((stack, row) => {
-      const column = columnOfGroup.get(groups.group[stack]);
-      if (column !== undefined) {
-        values[column][i] += rows.value[row];
+  for (const [i, capture] of captured.entries()) {
+    const { stack = new Int32Array(0), value = new Float64Array(0) } = capture.rows[profileTypeId] ?? {};
+    yield* inSlices(stack.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const column = columnOfGroup.get(groups.group[stack[row]]);
+        if (column !== undefined) {
+          values[column][i] += value[row];
+        }
       }
     });
-  });
+    yield;
+  }
   return values;
 }
 

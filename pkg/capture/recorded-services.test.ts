@@ -53,7 +53,7 @@ const fixtures = path.join(shared ?? '', 'fixtures');
   it.each(services)('give pprof’s flat bytes per function for each capture of %s', async (service) => {
     const history = await recordedHistory(path.join(fixtures, service));
     const query = { profileTypeId: HEAP_INUSE_SPACE, groupBy: 'function', top: Infinity } as const;
-    const series = new Map(readSiteSeries(history, query).map((one) => [one.name, one]));
+    const series = new Map(finishAtOnce(readSiteSeries(history, query)).map((one) => [one.name, one]));
     for (const index of history.captures.keys()) {
       const oracle = path.join(fixtures, service, `t${index}/oracle/heap.topcum-min.inuse_space.txt`);
       const flat = flatBytesOf(readFileSync(oracle, 'utf8'));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the stacks of a history are called when they are put together into sites.
-import { NONE } from '#pkg/base';
+import { inSlices, NONE, type PausableWork } from '#pkg/base';
 import { packageOf } from '#pkg/calltree';
 import type { StackTable } from './capture';
 
@@ -15,6 +15,8 @@ export interface SiteGroups {
   readonly stacks: readonly number[];
 }
 
+/** Stacks that are named between two pauses: a few milliseconds. */
+const STACKS_PER_TURN = 1 << 13;
 const SHOWN_FRAMES = 3;
 const RUNTIME_PREFIX = 'runtime.';
 /** Name of the group of samples without a stack. */
@@ -24,12 +26,12 @@ export const NO_STACK = '(no stack)';
  * `function` puts stacks with one site function together (see siteFrame), `package` those whose site functions share a package
  * (a function without one stands for itself), `stack` none. A stack is named by its innermost three frames from the site function on: "main.fill < main.serve < ...".
  */
-export function groupStacks(table: StackTable, groupBy: SiteGrouping): SiteGroups {
+export function* groupStacks(table: StackTable, groupBy: SiteGrouping): PausableWork<SiteGroups> {
   const group = new Int32Array(table.length);
   const names: string[] = [];
   const stacks: number[] = [];
   const groupOfName = new Map<string, number>();
-  for (let stack = 0; stack < table.length; stack++) {
+  const groupStack = (stack: number): void => {
     const name = nameOfStack(table, stack, groupBy);
     const known = groupBy === 'stack' ? undefined : groupOfName.get(name);
     group[stack] = known ?? names.length;
@@ -38,7 +40,13 @@ export function groupStacks(table: StackTable, groupBy: SiteGrouping): SiteGroup
       names.push(name);
       stacks.push(groupBy === 'stack' ? stack : NONE);
     }
-  }
+  };
+  const groupSome = (from: number, to: number): void => {
+    for (let stack = from; stack < to; stack++) {
+      groupStack(stack);
+    }
+  };
+  yield* inSlices(table.length, groupSome, STACKS_PER_TURN);
   return { group, names, stacks };
 }
 

@@ -33,7 +33,7 @@ describe('readSiteSeries', () => {
   const query = { profileTypeId: HEAP_INUSE_SPACE, groupBy: 'function', top: 10 } as const;
 
   it('sorts functions by growth and fills gaps with 0', () => {
-    const series = readSiteSeries(history, query);
+    const series = finishAtOnce(readSiteSeries(history, query));
     expect(series.map(({ name, growth, values }) => [name, growth, Array.from(values)])).toEqual([
       ['main.put', 55, [10, 30, 65]],
       ['main.new', 1, [0, 0, 1]],
@@ -46,24 +46,24 @@ describe('readSiteSeries', () => {
 
   it('shows a site that came and went', () => {
     const burst = heapHistory({ 'main.a': 1 }, { 'main.a': 1, 'main.burst': 9 }, { 'main.a': 2 });
-    expect(readSiteSeries(burst, query).map(({ name, values }) => [name, Array.from(values)])).toEqual([
+    expect(finishAtOnce(readSiteSeries(burst, query)).map(({ name, values }) => [name, Array.from(values)])).toEqual([
       ['main.a', [1, 1, 2]],
       ['main.burst', [0, 9, 0]],
     ]);
   });
 
   it('adds up to the total of the capture', () => {
-    const series = readSiteSeries(history, query);
+    const series = finishAtOnce(readSiteSeries(history, query));
     expect([0, 1, 2].map((i) => series.reduce((sum, { values }) => sum + values[i], 0))).toEqual([65, 70, 111]);
   });
 
   it('keeps only the top', () => {
-    expect(readSiteSeries(history, { ...query, top: 1 }).map(({ name }) => name)).toEqual(['main.put']);
-    expect(readSiteSeries(history, { ...query, top: 0 })).toEqual([]);
+    expect(finishAtOnce(readSiteSeries(history, { ...query, top: 1 })).map(({ name }) => name)).toEqual(['main.put']);
+    expect(finishAtOnce(readSiteSeries(history, { ...query, top: 0 }))).toEqual([]);
   });
 
   it('groups by package', () => {
-    const series = readSiteSeries(history, { ...query, groupBy: 'package' });
+    const series = finishAtOnce(readSiteSeries(history, { ...query, groupBy: 'package' }));
     expect(series.map(({ name, growth }) => [name, growth])).toEqual([
       ['main', 56],
       ['acme/lib', -10],
@@ -71,7 +71,7 @@ describe('readSiteSeries', () => {
   });
 
   it('tells stacks apart and names them from the leaf', () => {
-    const series = readSiteSeries(history, { ...query, groupBy: 'stack', top: 2 });
+    const series = finishAtOnce(readSiteSeries(history, { ...query, groupBy: 'stack', top: 2 }));
     expect(series.map(({ name, growth }) => [name, growth])).toEqual([
       ['main.put < main.other', 40],
       ['main.put < main.main', 15],
@@ -91,14 +91,16 @@ describe('readSiteSeries', () => {
         })
       )
     );
-    expect(readSiteSeries(restarted, query)).toMatchObject([{ growth: 10, restarts: [1] }]);
+    expect(finishAtOnce(readSiteSeries(restarted, query))).toMatchObject([{ growth: 10, restarts: [1] }]);
   });
 
   it('blames a goroutine on its innermost frame outside runtime', () => {
     const goroutines = new CaptureHistory();
     const text = 'main.wait;runtime.chanrecv1;runtime.gopark 4\nruntime.main;runtime.gopark 1\ntime.Sleep 2';
     goroutines.add(scrapeOf(1, { goroutine: goroutineProfileFromText(text) }));
-    const series = readSiteSeries(goroutines, { profileTypeId: GOROUTINES, groupBy: 'function', top: 10 });
+    const series = finishAtOnce(
+      readSiteSeries(goroutines, { profileTypeId: GOROUTINES, groupBy: 'function', top: 10 })
+    );
     expect(series.map(({ name, unit, values }) => [name, unit, values[0]])).toEqual([
       ['main.wait', 'short', 4],
       ['time.Sleep', 'short', 2],
@@ -107,8 +109,8 @@ describe('readSiteSeries', () => {
   });
 
   it('is empty without captures of the type', () => {
-    expect(readSiteSeries(history, { ...query, profileTypeId: GOROUTINES })).toEqual([]);
-    expect(readSiteSeries(new CaptureHistory(), query)).toEqual([]);
+    expect(finishAtOnce(readSiteSeries(history, { ...query, profileTypeId: GOROUTINES }))).toEqual([]);
+    expect(finishAtOnce(readSiteSeries(new CaptureHistory(), query))).toEqual([]);
   });
 });
 

@@ -53,11 +53,17 @@ export function* suspectRows(tree: GrowthTree, known: KnownOfNodes): PausableWor
       yield;
     }
   }
+  yield;
   const merged: SuspectRow[] = [];
+  let left = ROWS_PER_TURN;
   for (const rows of byHinge.values()) {
     merged.push(...mergeSmallLeaves(rows));
+    left -= rows.length;
+    if (left < 0) {
+      left = ROWS_PER_TURN;
+      yield;
+    }
   }
-  yield;
   return merged;
 }
 

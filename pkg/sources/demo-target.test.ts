@@ -4,6 +4,7 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { finishAtOnce } from '#pkg/base';
 import { CaptureHistory, GOROUTINES, HEAP_INUSE_SPACE, readLiveHeap, readSiteSeries } from '#pkg/capture';
 import { inflateInNode } from '#pkg/testkit';
 import { createPprofClient, type FetchPort } from './index';
@@ -84,9 +85,11 @@ const fetchPort: FetchPort = async ({ url, signal }) => {
     // The demo serves go_gc_heap_live_bytes, which is better still than HeapAlloc after a forced GC.
     expect(live.origin).toBe('gc-live-metric');
     expect(live.values[3]).toBeGreaterThan(live.values[0]);
-    const [goroutines] = readSiteSeries(history, { profileTypeId: GOROUTINES, groupBy: 'package', top: 1 });
+    const [goroutines] = finishAtOnce(
+      readSiteSeries(history, { profileTypeId: GOROUTINES, groupBy: 'package', top: 1 })
+    );
     expect(goroutines.growth).toBeGreaterThan(10);
-    const heap = readSiteSeries(history, { profileTypeId: HEAP_INUSE_SPACE, groupBy: 'package', top: 3 });
+    const heap = finishAtOnce(readSiteSeries(history, { profileTypeId: HEAP_INUSE_SPACE, groupBy: 'package', top: 3 }));
     expect(heap.map(({ name }) => name)).toContain('main');
     expect(history.captures[3].scraperAllocBytes).toBeGreaterThan(0);
   }, 60_000);

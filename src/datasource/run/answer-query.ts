@@ -16,7 +16,7 @@ import type { QueryContext } from './query-context';
 export function* answerQuery(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   switch (query.queryType) {
     case 'series':
-      return answerSeries(query, context);
+      return yield* answerSeries(query, context);
     case 'leakScore':
       return yield* answerLeakScore(query, context);
     case 'suspects':

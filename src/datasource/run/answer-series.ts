@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataFrame, Labels, QueryResultMeta } from '@grafana/data';
+import type { PausableWork } from '#pkg/base';
 import { readSeries, readSiteSeries, type HistorySnapshot, type ProfileTypeId, type Series } from '#pkg/capture';
 import { seriesFrame } from '../frames/series-frames';
 import { metrics, profileTypes } from '../query/known-names';
@@ -16,7 +17,7 @@ const DEFAULT_METRIC = 'heap_live';
  * A metric over all captures, or a profile type: its sum, or its sites that grew most, one frame each.
  * @throws QueryError `unknown-metric`
  */
-export function answerSeries(query: SeepQuery, context: QueryContext): DataFrame[] {
+export function* answerSeries(query: SeepQuery, context: QueryContext): PausableWork<DataFrame[]> {
   const wanted = query.metric === undefined || query.metric === '' ? DEFAULT_METRIC : query.metric;
   const metric = metrics().find(({ value }) => value === wanted);
   if (metric !== undefined) {
@@ -31,7 +32,7 @@ export function answerSeries(query: SeepQuery, context: QueryContext): DataFrame
       `"${wanted.slice(0, 100)}" is no metric: use ${names.join(', ')}, or a profile type id`
     );
   }
-  return framesOf(sitesOf(query, profileType.value, context), query, context);
+  return framesOf(yield* sitesOf(query, profileType.value, context), query, context);
 }
 
 interface NamedSeries {
@@ -40,16 +41,16 @@ interface NamedSeries {
   readonly displayName: string;
 }
 
-function sitesOf(
+function* sitesOf(
   query: SeepQuery,
   profileTypeId: ProfileTypeId,
   { state: { history }, service }: QueryContext
-): NamedSeries[] {
+): PausableWork<NamedSeries[]> {
   const groupBy: Grouping = query.groupBy ?? 'function';
   if (groupBy === 'none') {
     return [{ series: sumSeries(history, profileTypeId), labels: {}, displayName: service }];
   }
-  const sites = readSiteSeries(history, { profileTypeId, groupBy, top: query.topN ?? DEFAULT_TOP });
+  const sites = yield* readSiteSeries(history, { profileTypeId, groupBy, top: query.topN ?? DEFAULT_TOP });
   if (sites.length === 0) {
     // A frame without points has a place for the notices that say why.
     return [{ series: sumSeries(history, profileTypeId), labels: {}, displayName: service }];
