@@ -27,7 +27,9 @@ export function* buildDeltaTreeInTurns(before: WeightedStacks, after: WeightedSt
   ensureExactSums(before, after);
   const interner = new FrameInterner();
   const paths = new PathTree();
-  const [frameOfBefore, frameOfAfter] = [before, after].map(({ frames }) => internFrames(interner, frames));
+  const frameOfBefore = internFrames(interner, before.frames);
+  yield;
+  const frameOfAfter = after.frames === before.frames ? frameOfBefore : internFrames(interner, after.frames);
   yield;
   const leavesBefore = yield* paths.addStacksInTurns(before, frameOfBefore);
   yield;

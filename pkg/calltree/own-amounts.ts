@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { finishAtOnce, type PausableWork } from '#pkg/base';
+import { finishAtOnce, inSlices, type PausableWork } from '#pkg/base';
 import type { FlameShape } from './call-tree';
 import { forEachPathInTurns } from './for-each-path';
 
@@ -23,7 +23,12 @@ export function* ownAmountsInTurns(shape: FlameShape, total: Float64Array): Paus
     }
   });
   yield;
-  return own.map((amount, node) =>
-    !Number.isInteger(amount) && Math.abs(amount) < ROUNDING_SHARE * Math.abs(total[node]) ? 0 : amount
-  );
+  yield* inSlices(own.length, (from, to) => {
+    for (let node = from; node < to; node++) {
+      if (!Number.isInteger(own[node]) && Math.abs(own[node]) < ROUNDING_SHARE * Math.abs(total[node])) {
+        own[node] = 0;
+      }
+    }
+  });
+  return own;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Profiles of many megabytes: the page is not held up while they are read, and reading ends when nobody waits for it.
+// Profiles of many megabytes: the page is not held up while they are read and while queries are answered from them, and both end when
+// nobody waits for it.
 import {
   CoreApp,
   dateTime,
@@ -112,7 +113,10 @@ beforeAll(() => {
   };
 });
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 2, 12, 3, 4) }));
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
 
 describe('a heap profile', () => {
   const samples = 150_000;
@@ -148,5 +152,37 @@ describe('a heap profile', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(turns()).toBe(turnsWhenDropped);
     expect(turnsWhenDropped).toBeLessThan(5);
+  });
+});
+
+describe('an answer that takes long', () => {
+  /** By this clock whatever is done between two looks at it takes as long as a turn. */
+  function slowDown(): void {
+    let nowMs = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => (nowMs += 20));
+  }
+
+  it('gives the page a turn at each pause', async () => {
+    slowDown();
+    const { packets, turns, stop } = watchHeap(heapOf(1));
+    for (let i = 0; totalOf(packets.at(-1)) === undefined && i < MOST_TURNS; i++) {
+      await jest.advanceTimersByTimeAsync(TURN_MS);
+    }
+    expect(turns()).toBeGreaterThan(10);
+    expect(totalOf(packets.at(-1))).toBe(100);
+    stop();
+  });
+
+  it('is given up once nobody waits for it', async () => {
+    slowDown();
+    const { packets, turns, stop } = watchHeap(heapOf(1));
+    for (let i = 0; turns() < 5 && i < MOST_TURNS; i++) {
+      await jest.advanceTimersByTimeAsync(TURN_MS);
+    }
+    const packetsWhenDropped = packets.length;
+    stop();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([turns(), packets.length]).toEqual([5, packetsWhenDropped]);
+    expect(totalOf(packets.at(-1))).toBeUndefined();
   });
 });
