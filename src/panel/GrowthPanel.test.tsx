@@ -112,7 +112,7 @@ describe('GrowthPanel', () => {
     rerender(<GrowthPanel {...propsOf([broken])} />);
     expect(
       screen.getByText(
-        'Showing what came in at 12:00:00. level 2 follows level 0: rows in between are missing (at row 2)'
+        'Showing what came in at 12:00:00. The query answered with a flame graph that cannot be drawn: level 2 follows level 0: rows in between are missing (at row 2)'
       )
     ).toBeInTheDocument();
     expect(screen.getByTestId('seep-balance')).toHaveTextContent('210.0 MiB after');

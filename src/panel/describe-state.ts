@@ -17,7 +17,11 @@ export function describeMissing(model: GrowthModel | undefined, data: PanelData)
 
 /** What went wrong, if anything did. */
 export function describeProblem(model: GrowthModel | undefined, data: PanelData): string | undefined {
-  return model?.kind === 'broken' ? model.error.message : (data.errors?.[0]?.message ?? undefined);
+  return model?.kind === 'broken'
+    ? t('panel.state.broken', 'The query answered with a flame graph that cannot be drawn: {{reason}}', {
+        reason: model.error.message,
+      })
+    : (data.errors?.[0]?.message ?? undefined);
 }
 
 /** Above a picture; "" for nothing to say. */
