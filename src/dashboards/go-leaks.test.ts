@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // The dashboard that the app brings along is data: nothing else notices when it asks for what does not exist.
+import { dateTime } from '@grafana/data';
 import dashboard from './go-leaks.json';
 import datasourcePlugin from '../datasource/plugin.json';
+import { interpolateQuery } from '../datasource/query/interpolate-query';
+import { migrateQuery } from '../datasource/query/migrate-query';
+import { resolveMoment } from '../datasource/query/resolve-moment';
 import { QUERY_SCHEMA, QUERY_TYPES } from '../datasource/query/seep-query';
+import { DEFAULT_OPTIONS } from '../panel/options';
 import panelPlugin from '../panel/plugin.json';
 import appPlugin from '../plugin.json';
 
 const targets = dashboard.panels.flatMap((panel) => panel.targets);
+const variables = dashboard.templating.list;
+const textBoxes = variables.filter(({ type }) => type === 'textbox');
 
 it('is among what the app includes', () => {
   expect(appPlugin.includes.map((include) => include.path)).toContain('dashboards/go-leaks.json');
 });
 
 it('asks our data source, chosen by a variable, in every query', () => {
-  expect(dashboard.templating.list.map(({ name, type, query }) => [name, type, query])).toEqual([
-    ['datasource', 'datasource', datasourcePlugin.id],
-  ]);
+  const chosen = variables.filter(({ type }) => type === 'datasource');
+  expect(chosen.map(({ name, query }) => [name, query])).toEqual([['datasource', datasourcePlugin.id]]);
   for (const { datasource } of [...dashboard.panels, ...targets]) {
     expect(datasource).toEqual({ type: datasourcePlugin.id, uid: '${datasource}' });
   }
@@ -25,6 +31,51 @@ it('asks only what the query model knows, in its present version', () => {
   for (const target of targets) {
     expect(QUERY_TYPES).toContain(target.queryType);
     expect(target.schema).toBe(QUERY_SCHEMA);
+  }
+});
+
+it('lets the time strip and the user choose what is compared, and leaves it to the data at first', () => {
+  const { beforeVariable, afterVariable } = DEFAULT_OPTIONS;
+  expect(textBoxes.map(({ name, label }) => [name, label])).toEqual([
+    [beforeVariable, 'Before'],
+    [afterVariable, 'After'],
+  ]);
+  for (const { query, current, options } of textBoxes) {
+    expect(query).toBe('auto');
+    expect(current).toEqual({ text: 'auto', value: 'auto' });
+    expect(options).toEqual([{ text: 'auto', value: 'auto', selected: true }]);
+  }
+});
+
+it('compares the same two moments wherever it compares', () => {
+  const comparing = targets.filter(({ queryType }) => ['delta', 'suspects'].includes(queryType));
+  expect(comparing).toHaveLength(5);
+  for (const target of targets) {
+    const moments = comparing.includes(target) ? { before: '${before}', after: '${after}' } : {};
+    const { before, after } = migrateQuery(target);
+    expect({ before, after }).toEqual(moments);
+  }
+});
+
+it('compares what the data source chooses by itself as long as nobody has picked', () => {
+  const atFirst = (text = '') => textBoxes.reduce((rest, { name, query }) => rest.replace(`\${${name}}`, query), text);
+  for (const target of targets.map(migrateQuery)) {
+    const replaced = interpolateQuery(target, { replace: atFirst }, {});
+    const isComparing = target.before !== undefined;
+    expect(replaced).toEqual(isComparing ? { ...target, before: 'auto', after: 'auto' } : target);
+  }
+});
+
+it('says of the two moments only what the data source takes', () => {
+  const nowUnixMs = Date.UTC(2026, 0, 31, 13);
+  const range = { from: dateTime(nowUnixMs - 3_600_000), to: dateTime(nowUnixMs) };
+  for (const { description = '' } of textBoxes) {
+    const [, named] = /compared: (.*), or Unix milliseconds/.exec(description) ?? [];
+    const examples = named?.replace('a time such as ', '').split(/, | or /) ?? [];
+    expect(examples).toEqual(['auto', 'rangeStart', 'rangeEnd', 'now-1h', '2026-01-31 12:00:00']);
+    for (const text of examples) {
+      expect(() => resolveMoment(text, { end: 'before', range, nowUnixMs })).not.toThrow();
+    }
   }
 });
 
