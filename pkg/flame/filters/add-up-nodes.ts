@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NONE, type PausableWork } from '#pkg/base';
+import { inSlices, NONE, type PausableWork } from '#pkg/base';
 import type { AmountTree, FilteredStep } from './amount-tree';
-import { inSlices } from './in-slices';
 
 /** Where old nodes went, and the shape of the new tree. */
 export interface MergedNodes {

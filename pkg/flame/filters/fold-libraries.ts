@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Only my code": what libraries do between two functions of the application's own is one thin frame.
-import type { PausableWork } from '#pkg/base';
+import { inSlices, type PausableWork } from '#pkg/base';
 import type { FrameTable } from '#pkg/calltree';
 import type { AmountTree, FilteredStep } from './amount-tree';
-import { inSlices } from './in-slices';
 import { mergeNodes, type MergedStep } from './merge-nodes';
 
 /** Which frames are the application's own, and what stands for the others. */

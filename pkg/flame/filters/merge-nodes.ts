@@ -4,11 +4,10 @@
 // A node of the new tree is made from a chain of old nodes. Opening one counts it; going through the children of all in its chain gives
 // the chains of its own children, by frame, and puts what goes into it behind its own chain. Chains wait on a stack, so that nodes are
 // opened depth-first: in pre-order, without recursion, each old node gone through once.
-import { NONE, type PausableWork } from '#pkg/base';
+import { inSlices, NONE, type PausableWork } from '#pkg/base';
 import type { FlameShape } from '#pkg/calltree';
 import { addUpNodes } from './add-up-nodes';
 import type { AmountTree, FilteredStep } from './amount-tree';
-import { inSlices } from './in-slices';
 
 /** What becomes of a node by its frame. */
 export interface MergeRule {

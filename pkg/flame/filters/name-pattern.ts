@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a user asks of names of functions, and the names that answer to it. Search and filters ask alike.
-import type { PausableWork } from '#pkg/base';
+import { inSlices, type PausableWork } from '#pkg/base';
 import { type FrameTable, LinearRegex } from '#pkg/calltree';
-import { inSlices } from './in-slices';
 
 /** A text that a name has to contain, or an expression in Go's syntax. Neither minds upper and lower case ("(?-i)" in an expression does). */
 export interface NamePattern {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stacks with a frame that matches, or those without: nodes go, none are put together.
-import type { PausableWork } from '#pkg/base';
+import { inSlices, type PausableWork } from '#pkg/base';
 import type { AmountTree, FilteredStep } from './amount-tree';
-import { inSlices } from './in-slices';
 import { takeFrom } from './take-from';
 
 /** Where a node stands: on no match yet, on the outermost match of its path, or below that. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PausableWork } from '#pkg/base';
-import { inSlices } from './in-slices';
+import { inSlices, type PausableWork } from '#pkg/base';
 
 /** The values of `column` at `places`, in their order. */
 export function takeFrom(column: Float64Array, places: Int32Array): PausableWork<Float64Array>;
