@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A picture as what is saved of it, written in turns: a tree may have half a million nodes.
 import { formatQuantity, type PausableWork } from '#pkg/base';
-import { growthProfile, type GrowthTree } from '#pkg/calltree';
+import { growthProfileInTurns, type GrowthTree } from '#pkg/calltree';
 import { differentialFolded, goToolPprofCommand, growthMarkdown, type GrowthSuspect, renderBalance } from '#pkg/report';
 import type { GrowthPicture, Picture } from '../data/growth-model';
 import { encodeInTurns } from './encode-in-turns';
@@ -16,7 +16,11 @@ export function* profileParts({ tree, details }: Picture): PausableWork<Uint8Arr
   const [, sampleType] = details.profileType.split(':');
   const { beforeUnixMs, afterUnixMs } = details;
   const growth = 'grown' in tree ? tree : growthFromNothing(tree);
-  const profile = growthProfile(growth, { sampleType: sampleType || undefined, beforeUnixMs, afterUnixMs });
+  const profile = yield* growthProfileInTurns(growth, {
+    sampleType: sampleType || undefined,
+    beforeUnixMs,
+    afterUnixMs,
+  });
   yield;
   return yield* encodeInTurns(profile);
 }
