@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDataFrame, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 import type { NodeEvidence, Suspect, SuspectScore } from '#pkg/findings';
+import type { ScoreReason } from '#pkg/leakscore';
 import { grafanaUnitOf } from './grafana-unit';
 import type { FrameHead } from './tree-frames';
 
@@ -16,7 +17,13 @@ export interface SuspectsFrameOptions {
   readonly evidence: NodeEvidence | undefined;
 }
 
-/** Rows in order of rank. `slope` is growth per hour; `rises` counts the capture-to-capture steps that went up. */
+// Of which a score says nothing, and 0 would say "no leak".
+const UNSCORED: ReadonlySet<ScoreReason> = new Set(['no-samples', 'too-few-samples', 'too-few-sampled-objects']);
+
+/**
+ * Rows in order of rank. `slope` is growth per hour; `rises` counts the capture-to-capture steps that went up. `score` and `slope` are null
+ * while there are too few captures or sampled objects for them.
+ */
 export function suspectsFrame(rows: readonly SuspectRow[], { head, unit, evidence }: SuspectsFrameOptions): DataFrame {
   const grafanaUnit = grafanaUnitOf(unit);
   const texts = (name: 'site' | 'function' | 'package' | 'file', displayName: string) => ({
@@ -48,11 +55,11 @@ export function suspectsFrame(rows: readonly SuspectRow[], { head, unit, evidenc
         { displayName: 'Share of growth', unit: 'percentunit', min: 0, max: 1 },
         ({ suspect }) => suspect.share
       ),
-      numbers('score', { displayName: 'Leak score', min: 0, max: 100, decimals: 0 }, ({ score }) => score.score),
-      numbers(
-        'slope',
-        { displayName: 'Growth per hour', unit: grafanaUnit },
-        ({ score }) => score.slopePerSecond * 3600
+      numbers('score', { displayName: 'Leak score', min: 0, max: 100, decimals: 0 }, ({ score }) =>
+        UNSCORED.has(score.reason) ? null : score.score
+      ),
+      numbers('slope', { displayName: 'Growth per hour', unit: grafanaUnit }, ({ score }) =>
+        UNSCORED.has(score.reason) ? null : score.slopePerSecond * 3600
       ),
       numbers(
         'kept',

@@ -101,6 +101,19 @@ describe('growth', () => {
     expect(values(delta, 'proven')[values(delta, 'label').indexOf('main.few')]).toBe(3);
   });
 
+  it('gives suspects no score and no slope before there are captures enough for them', () => {
+    const scrape = (count: number) => ({ goroutine: goroutineProfileFromText(`main.leak;runtime.gopark ${count}`) });
+    const suspectsAfter = (captures: number) => {
+      const scrapes = Array.from({ length: captures }, (_, i) => scrape(100 * (i + 1)));
+      return answer('suspects', contextOf(historyOf(...scrapes)), { profileType: GOROUTINES });
+    };
+    const few = suspectsAfter(7);
+    expect([values(few, 'growth'), values(few, 'score'), values(few, 'slope')]).toEqual([[600], [null], [null]]);
+    const enough = suspectsAfter(12);
+    expect(values(enough, 'score')[0]).toBeGreaterThan(50);
+    expect(values(enough, 'slope')[0]).toBeCloseTo(100 * 3600, 5);
+  });
+
   it('counts suspects below the noise of sampling instead of listing them', () => {
     const sampled = (objects: number) =>
       heapProfileFromText(`main.a ${objects} ${objects * 64} ${objects} ${objects * 64}`);
