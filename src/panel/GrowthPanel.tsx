@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useDeferredValue, useMemo } from 'react';
 import { readGrowthModel } from './data/growth-model';
 import { useInTurns } from './data/use-in-turns';
 import { useLastGood } from './data/use-last-good';
@@ -21,7 +21,9 @@ import { usePanelView } from './use-panel-view';
 const DEFAULT_HEIGHT_CSS_PX = 400;
 
 export function GrowthPanel(props: PanelProps<PanelOptions>) {
-  const { id, data, options, replaceVariables, fieldConfig, timeZone, width, height } = props;
+  const { id, options, replaceVariables, fieldConfig, timeZone, width, height } = props;
+  // A refresh of ten panels in one task is rendered in pieces, between which the browser answers.
+  const data = useDeferredValue(props.data);
   const styles = useStyles2(getStyles);
   // As text: neither the function nor the options say whether a variable has another value now.
   const optionsJson = JSON.stringify(completeOptions(options, replaceVariables));
