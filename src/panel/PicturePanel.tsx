@@ -28,7 +28,7 @@ export function PicturePanel({ notice, ...view }: PicturePanelProps) {
   const hasProblem = problem !== '' && dismissed !== problemKey;
   const linesCssPx = (notice === '' ? 0 : NOTICE_CSS_PX) + (hasProblem ? PROBLEM_LINE_CSS_PX : 0);
   return (
-    <div style={{ width: widthCssPx, height: heightCssPx }} data-testid="seep-growth-panel">
+    <div style={{ width: widthCssPx, height: heightCssPx }}>
       {notice !== '' && (
         <div role="status" className={styles.notice} title={notice}>
           {notice}

@@ -210,6 +210,8 @@ describe('captures that do not compare', () => {
     expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Draw it anyway' }));
     expect(await screen.findByTestId('seep-balance')).toHaveTextContent('40.0 MiB before');
+    // Not the page's: the next Tab goes on in the panel.
+    expect(screen.getByTestId('seep-growth-panel')).toHaveFocus();
     rerender(<GrowthPanel {...propsOf([growthFrame({ compare: { isRefused: true, problems } })])} />);
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     const later = growthFrame({ compare: { isRefused: true, problems }, afterUnixMs: TIMES[3] + 1 });

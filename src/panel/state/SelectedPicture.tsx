@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the picture that came to the part of it that is drawn: picked in time, filtered, and not refused.
 import type { TimeZone } from '@grafana/schema';
-import React, { useMemo, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { filtersOfOptions } from '../filters/chosen-filters';
 import { ownPackagesProblem } from '../filters/own-frames';
 import type { PanelOptions } from '../options';
@@ -47,18 +47,27 @@ export function SelectedPicture(props: SelectedPictureProps) {
   );
   const size = { widthCssPx, heightCssPx };
   useFoundZoom(shown?.picture, saved, onViewChange);
+  const refusal = useRefusal(asRead);
+  const root = useRef<HTMLDivElement>(null);
+  const onDrawAnyway = () => {
+    // The button that has the focus is about to go: the next key goes on from here.
+    root.current?.focus({ preventScroll: true });
+    refusal.allow();
+  };
+  return (
+    <div ref={root} tabIndex={-1} style={{ height: heightCssPx, outline: 'none' }} data-testid="seep-growth-panel">
+      {refusal.isRefused && <Refusal {...{ picture: asRead, time, onDrawAnyway, ...size }} />}
+      {!refusal.isRefused && shown && selection && (
+        <PicturePanel {...{ options, onViewChange, notice, view, selection, picture: shown.picture, ...size }} />
+      )}
+    </div>
+  );
+}
+
+/** Whether the two captures do not compare, and the way to draw them all the same, until there are two others. */
+function useRefusal(asRead: Picture): { readonly isRefused: boolean; readonly allow: () => void } {
   const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
   const pairKey = pairKeyOf(asRead);
-  if (asRead.kind === 'growth' && asRead.details.isRefused && !allowed.has(pairKey)) {
-    return (
-      <Refusal
-        {...{ picture: asRead, time, ...size }}
-        onDrawAnyway={() => setAllowed(new Set([...allowed, pairKey]))}
-      />
-    );
-  }
-  if (shown === undefined || selection === undefined) {
-    return <div style={{ height: heightCssPx }} data-testid="seep-growth-panel" />;
-  }
-  return <PicturePanel {...{ options, onViewChange, notice, view, selection, picture: shown.picture, ...size }} />;
+  const isRefused = asRead.kind === 'growth' && asRead.details.isRefused && !allowed.has(pairKey);
+  return { isRefused, allow: () => setAllowed(new Set([...allowed, pairKey])) };
 }

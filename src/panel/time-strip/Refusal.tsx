@@ -24,7 +24,7 @@ export function Refusal({ picture, time, widthCssPx, heightCssPx, onDrawAnyway }
   const reasons = picture.details.problems.map(({ message }) => message).filter(Boolean);
   const hasStrip = time.picked !== undefined && time.stops.canAsk && heightCssPx >= STRIP_FROM_CSS_PX;
   return (
-    <div style={{ width: widthCssPx, height: heightCssPx }} className={styles.panel} data-testid="seep-growth-panel">
+    <div style={{ width: widthCssPx, height: heightCssPx }} className={styles.panel}>
       {hasStrip && time.picked && <TimeStrip {...{ picture, time, picked: time.picked, widthCssPx }} />}
       <div className={styles.center} role="alert">
         <strong>{t('panel.refused.title', 'These two captures cannot be compared')}</strong>
