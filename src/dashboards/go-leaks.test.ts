@@ -57,6 +57,13 @@ it('compares the same two moments wherever it compares', () => {
   }
 });
 
+it('gives the growth panels the whole history of what they compare, so that other moments can be picked', () => {
+  for (const { targets: asked } of dashboard.panels.filter(({ type }) => type === panelPlugin.id)) {
+    const [delta, , history] = asked.map(migrateQuery);
+    expect(history).toMatchObject({ queryType: 'series', metric: delta.profileType, groupBy: 'none' });
+  }
+});
+
 it('compares what the data source chooses by itself as long as nobody has picked', () => {
   const atFirst = (text = '') => textBoxes.reduce((rest, { name, query }) => rest.replace(`\${${name}}`, query), text);
   for (const target of targets.map(migrateQuery)) {
