@@ -1,37 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// The dashboard: is it a leak, how does memory move, which code.
-import React from 'react';
+// The dashboard that the app brings along: is it a leak, how does memory move, which code.
+import React, { useCallback } from 'react';
 import { css } from '@emotion/css';
-import { CoreApp, type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { CoreApp, type GrafanaTheme2, type PanelData } from '@grafana/data';
+import { Alert, useStyles2 } from '@grafana/ui';
 import { DemoBar } from './DemoBar';
 import { FrameTable } from './FrameTable';
 import { GROWTH_PANEL_ID, type Installed, type LoadedDataSource } from './installed';
 import { Lines } from './Lines';
 import { PluginPanel } from './PluginPanel';
-import { QueryPanel } from './QueryPanel';
+import { type PanelSize, QueryPanel } from './QueryPanel';
 import { SCORE_THRESHOLDS, onlyNumber } from './display-frames';
 import { ScoreStat } from './ScoreStat';
-import type { PanelQuery, PanelQueryOptions } from './use-panel-data';
+import type { ShippedDashboard, ShippedPanel } from './shipped-dashboard';
+import { useLoaded } from './use-loaded';
+import { VariableBar } from './VariableBar';
 
 const REFRESH_MS = 5000;
-const HEAP_IN_USE = 'memory:inuse_space:bytes:space:bytes';
-const GOROUTINES = 'goroutine:goroutine:count:goroutine:count';
 
-const QUERIES = {
-  score: [{ refId: 'A', queryType: 'leakScore' }],
-  heap: [{ refId: 'A', queryType: 'series', metric: 'heap_live' }],
-  goroutines: [{ refId: 'A', queryType: 'series', metric: 'goroutines' }],
-  growth: [
-    { refId: 'A', queryType: 'delta', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' },
-    { refId: 'B', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' },
-  ],
-  suspects: [{ refId: 'A', queryType: 'suspects', profileType: HEAP_IN_USE, before: 'auto', after: 'auto' }],
-  goroutineGrowth: [
-    { refId: 'A', queryType: 'delta', profileType: GOROUTINES, before: 'auto', after: 'auto' },
-    { refId: 'B', queryType: 'suspects', profileType: GOROUTINES, before: 'auto', after: 'auto' },
-  ],
-} as const satisfies Record<string, readonly PanelQuery[]>;
+/** Ids of the panels of the dashboard. */
+const SCORE_NOW = 1;
+const SCORE = 2;
+const HEAP = 3;
+const GOROUTINES = 4;
+const GROWTH = 5;
+const SUSPECTS = 6;
+const GOROUTINE_GROWTH = 7;
 
 const SCORE_AXIS = { min: 0, max: 100, decimals: 0 };
 const FROM_ZERO = { min: 0 };
@@ -42,76 +36,71 @@ interface DashboardTabProps {
   from: string;
 }
 
-export function DashboardTab({ dataSource, installed, from }: DashboardTabProps) {
+export function DashboardTab(props: DashboardTabProps) {
+  const { installed } = props;
+  const loaded = useLoaded(useCallback(() => installed.dashboard(), [installed]));
+  return (
+    <>
+      {loaded.error && <Alert title="The built dashboard could not be loaded">{loaded.error}</Alert>}
+      {loaded.value && <LoadedDashboard {...props} dashboard={loaded.value} />}
+    </>
+  );
+}
+
+type Draw = (data: PanelData, size: PanelSize, panel: ShippedPanel) => React.ReactNode;
+
+function LoadedDashboard({
+  dashboard,
+  dataSource,
+  installed,
+  from,
+}: DashboardTabProps & { dashboard: ShippedDashboard }) {
   const styles = useStyles2(getStyles);
   const { api, settings } = dataSource;
-  const query = (panelId: number, name: keyof typeof QUERIES): PanelQueryOptions => ({
-    queries: QUERIES[name],
-    from,
-    panelId,
-    app: CoreApp.Dashboard,
-    refreshMs: REFRESH_MS,
-  });
+  const draw = (panelId: number, heightCssPx: number, content: Draw) => {
+    const panel = dashboard.panel(panelId);
+    const { title, description, targets: queries } = panel;
+    const query = { queries, from, panelId, app: CoreApp.Dashboard, refreshMs: REFRESH_MS };
+    return (
+      <QueryPanel {...{ title, description, query, heightCssPx }} dataSource={api}>
+        {(data, size) => content(data, size, panel)}
+      </QueryPanel>
+    );
+  };
+  const growth: Draw = (data, size, { id, title, options }) => (
+    <PluginPanel pluginId={GROWTH_PANEL_ID} {...{ id, title, options, installed, data, size }} />
+  );
   return (
     <div className={styles.rows}>
+      <VariableBar variables={dashboard.variables} />
       <DemoBar uid={settings.uid} jsonData={settings.jsonData} />
       <div className={styles.top}>
-        <QueryPanel title="Leak score now" dataSource={api} query={query(1, 'score')} heightCssPx={220}>
-          {(data, size) => <ScoreStat data={data} size={size} />}
-        </QueryPanel>
-        <QueryPanel
-          title="Leak score"
-          description="50 is suspect, 80 is an alert"
-          dataSource={api}
-          query={query(2, 'score')}
-          heightCssPx={220}
-        >
-          {(data, size) => (
-            <Lines
-              data={{ ...data, series: onlyNumber(data.series, 'score') }}
-              size={size}
-              config={SCORE_AXIS}
-              thresholds={SCORE_THRESHOLDS}
-            />
-          )}
-        </QueryPanel>
-        <QueryPanel title="Live heap" dataSource={api} query={query(3, 'heap')} heightCssPx={220}>
-          {(data, size) => <Lines data={data} size={size} config={FROM_ZERO} />}
-        </QueryPanel>
-        <QueryPanel title="Goroutines" dataSource={api} query={query(4, 'goroutines')} heightCssPx={220}>
-          {(data, size) => <Lines data={data} size={size} config={FROM_ZERO} />}
-        </QueryPanel>
+        {draw(SCORE_NOW, 220, (data, size) => (
+          <ScoreStat data={data} size={size} />
+        ))}
+        {draw(SCORE, 220, drawScore)}
+        {draw(HEAP, 220, drawAmount)}
+        {draw(GOROUTINES, 220, drawAmount)}
       </div>
-      <GrowthOf title="What grew" dataSource={api} query={query(5, 'growth')} installed={installed} />
-      <QueryPanel title="Suspects" dataSource={api} query={query(6, 'suspects')} heightCssPx={320}>
-        {(data, size) => <FrameTable data={data} size={size} label="Suspects" />}
-      </QueryPanel>
-      <GrowthOf
-        title="Goroutines that grew"
-        dataSource={api}
-        query={query(7, 'goroutineGrowth')}
-        installed={installed}
-      />
+      {draw(GROWTH, 520, growth)}
+      {draw(SUSPECTS, 320, (data, size, { title }) => (
+        <FrameTable data={data} size={size} label={title} />
+      ))}
+      {draw(GOROUTINE_GROWTH, 520, growth)}
     </div>
   );
 }
 
-interface GrowthOfProps {
-  title: string;
-  dataSource: LoadedDataSource['api'];
-  query: PanelQueryOptions;
-  installed: Installed;
-}
+const drawScore: Draw = (data, size) => (
+  <Lines
+    data={{ ...data, series: onlyNumber(data.series, 'score') }}
+    size={size}
+    config={SCORE_AXIS}
+    thresholds={SCORE_THRESHOLDS}
+  />
+);
 
-function GrowthOf({ title, dataSource, query, installed }: GrowthOfProps) {
-  return (
-    <QueryPanel title={title} dataSource={dataSource} query={query} heightCssPx={520}>
-      {(data, size) => (
-        <PluginPanel pluginId={GROWTH_PANEL_ID} title={title} installed={installed} data={data} size={size} />
-      )}
-    </QueryPanel>
-  );
-}
+const drawAmount: Draw = (data, size) => <Lines data={data} size={size} config={FROM_ZERO} />;
 
 function getStyles(theme: GrafanaTheme2) {
   return {
@@ -119,7 +108,7 @@ function getStyles(theme: GrafanaTheme2) {
     top: css({
       display: 'grid',
       gap: theme.spacing(1),
-      gridTemplateColumns: 'minmax(170px, 1fr) repeat(3, minmax(0, 2fr))',
+      gridTemplateColumns: 'minmax(210px, 1fr) repeat(3, minmax(0, 2fr))',
       [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
   };

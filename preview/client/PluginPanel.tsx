@@ -9,11 +9,11 @@ import {
   applyFieldOverrides,
   getPanelOptionsWithDefaults,
 } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
 import { Alert, ErrorBoundaryAlert, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 import type { Installed } from './installed';
 import type { PanelSize } from './QueryPanel';
-import { replaceVariables } from './template-srv';
 import { useLoaded } from './use-loaded';
 
 interface PluginPanelProps {
@@ -53,7 +53,7 @@ function LoadedPanel({ plugin, title, data, size, id = 1, ...stored }: LoadedPan
   const [options, setOptions] = useState<object>(initial.options);
   const { variables } = stored;
   const replace = useCallback(
-    (text: string, scoped?: ScopedVars) => replaceVariables(text, { ...scopedOf(variables), ...scoped }),
+    (text: string, scoped?: ScopedVars) => getTemplateSrv().replace(text, { ...scopedOf(variables), ...scoped }),
     [variables]
   );
   const eventBus = useMemo(() => new EventBusSrv(), []);

@@ -10,7 +10,7 @@ import {
   type ThresholdsConfig,
   applyFieldOverrides,
 } from '@grafana/data';
-import { replaceVariables } from './template-srv';
+import { getTemplateSrv } from '@grafana/runtime';
 
 /** 50: suspect, 80: alert. */
 export const SCORE_THRESHOLDS: ThresholdsConfig = {
@@ -34,7 +34,7 @@ export function displayFrames(frames: DataFrame[], theme: GrafanaTheme2, config:
   return applyFieldOverrides({
     data: prepared,
     fieldConfig: { defaults: {}, overrides: [] },
-    replaceVariables,
+    replaceVariables: (text, scopedVars) => getTemplateSrv().replace(text, scopedVars),
     theme,
     timeZone: 'browser',
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The plugins and data sources that the boot data name, loaded from the built modules.
+// The plugins and data sources that the boot data name, loaded from the built modules, and the dashboard beside them.
 import {
   type DataSourceApi,
   type DataSourceInstanceSettings,
@@ -9,6 +9,8 @@ import {
 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { createPluginLoader } from './load-plugin';
+import { readShippedDashboard, type ShippedDashboard } from './shipped-dashboard';
+import type { PreviewTemplates } from './template-srv';
 
 export const GROWTH_PANEL_ID = 'seep-flamedelta-panel';
 
@@ -26,6 +28,13 @@ export interface LoadedDataSource {
 export class Installed {
   readonly #load = createPluginLoader();
   readonly #instances = new Map<string, Promise<LoadedDataSource>>();
+  readonly #templates: PreviewTemplates;
+  #dashboard: Promise<ShippedDashboard> | undefined;
+
+  /** @param templates are told the variables of the dashboard once it is loaded */
+  constructor(templates: PreviewTemplates) {
+    this.#templates = templates;
+  }
 
   /** Settings of all data sources, the default one first. */
   dataSources(): DataSourceInstanceSettings[] {
@@ -37,6 +46,15 @@ export class Installed {
     const instance = this.#instances.get(uid) ?? this.#createDataSource(uid);
     this.#instances.set(uid, instance);
     return instance;
+  }
+
+  /** @throws when it was not built */
+  dashboard(): Promise<ShippedDashboard> {
+    this.#dashboard ??= readShippedDashboard().then((dashboard) => {
+      this.#templates.know(dashboard.variables);
+      return dashboard;
+    });
+    return this.#dashboard;
   }
 
   /** After its settings changed: the next `dataSource` makes a new instance, as Grafana does. */

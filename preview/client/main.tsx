@@ -7,9 +7,11 @@ import { createDataSourceSrv } from './data-source-srv';
 import { Installed } from './installed';
 import { PreviewApp } from './PreviewApp';
 import { setupRuntime } from './setup-runtime';
+import { PreviewTemplates } from './template-srv';
 
-setupRuntime();
-const installed = new Installed();
+const templates = new PreviewTemplates();
+setupRuntime(templates);
+const installed = new Installed(templates);
 setDataSourceSrv(createDataSourceSrv(installed));
 const root = document.getElementById('root');
 if (root) {

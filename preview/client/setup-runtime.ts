@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives the Grafana packages what Grafana itself would: services, registries, the theme.
 import { EventBusSrv, type GrafanaTheme2, createTheme, getThemeById, standardEditorsRegistry } from '@grafana/data';
-import { type BackendSrv, config, setAppEvents, setBackendSrv, setEchoSrv, setTemplateSrv } from '@grafana/runtime';
+import {
+  type BackendSrv,
+  config,
+  locationService,
+  setAppEvents,
+  setBackendSrv,
+  setEchoSrv,
+  setTemplateSrv,
+} from '@grafana/runtime';
 import { createFetchBackendSrv } from './fetch-backend-srv';
-import { previewTemplateSrv } from './template-srv';
+import { keepHash } from './keep-hash';
+import type { PreviewTemplates } from './template-srv';
 
 /** Ids of Grafana's standard editors: options of a panel name them, and reading its defaults looks them up. */
 const EDITOR_IDS = [
@@ -33,7 +42,7 @@ const EDITOR_IDS = [
 ];
 
 /** Call once, before any plugin is loaded. */
-export function setupRuntime(): void {
+export function setupRuntime(templates: PreviewTemplates): void {
   standardEditorsRegistry.setInit(() =>
     EDITOR_IDS.map((id) => ({ id, name: id, description: '', editor: () => null }))
   );
@@ -44,7 +53,8 @@ export function setupRuntime(): void {
     onInteraction: () => () => undefined,
   });
   setAppEvents(new EventBusSrv());
-  setTemplateSrv(previewTemplateSrv);
+  setTemplateSrv(templates);
+  keepHash(locationService.getHistory());
   // The stand-in has the members that plugins call, not the forty of Grafana's own.
   setBackendSrv(createFetchBackendSrv() as unknown as BackendSrv);
 }

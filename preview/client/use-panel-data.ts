@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { defer, repeat } from 'rxjs';
 import { runQuery } from './run-query';
 import { relativeRange } from './relative-range';
+import { useReplaced } from './use-replaced';
 
 /** A query as it is written down here; the data source fills in the rest. */
 export type PanelQuery = DataQuery & Record<string, unknown>;
@@ -30,6 +31,8 @@ export function usePanelData(dataSource: DataSourceApi, options: PanelQueryOptio
   }));
   const counter = useRef(0);
   const queriesKey = JSON.stringify(queries);
+  // The data source replaces variables; here they only say when to ask again: not where no query has one that changed.
+  const replacedKey = useReplaced(queriesKey);
   useEffect(() => {
     const request = () => {
       const range = relativeRange(from);
@@ -45,6 +48,7 @@ export function usePanelData(dataSource: DataSourceApi, options: PanelQueryOptio
         targets: (JSON.parse(queriesKey) as PanelQuery[]).map((query) => ({
           ...dataSource.getDefaultQuery?.(app),
           ...query,
+          datasource: dataSource.getRef(),
         })),
         timezone: 'browser',
         app,
@@ -57,7 +61,7 @@ export function usePanelData(dataSource: DataSourceApi, options: PanelQueryOptio
       setData((last) => keepWhileLoading(last, next))
     );
     return () => subscription.unsubscribe();
-  }, [dataSource, queriesKey, from, app, panelId, refreshMs, run]);
+  }, [dataSource, queriesKey, replacedKey, from, app, panelId, refreshMs, run]);
   return data;
 }
 
