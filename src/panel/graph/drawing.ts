@@ -9,8 +9,9 @@ export interface Drawing {
   readonly sides: readonly FlameSide[];
 }
 
-export function drawingOf(picture: Picture, mode: WidthMode): Drawing {
-  return { picture, mode, sides: flameSides(picture.tree, mode) };
+/** `sides` may be given where they are known: they are those of every picture of the same tree. */
+export function drawingOf(picture: Picture, mode: WidthMode, sides = flameSides(picture.tree, mode)): Drawing {
+  return { picture, mode, sides };
 }
 
 /** Whether anything is drawn on a side. */

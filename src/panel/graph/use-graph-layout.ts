@@ -32,11 +32,12 @@ export function useGraphLayout(
   scrollerRef: RefObject<HTMLDivElement | null>
 ): GraphLayout {
   const { heightCssPx, rowHeightCssPx } = frame;
+  const { sides } = drawing;
   const located = useMemo(() => locateView(drawing, view), [drawing, view]);
   const { geometry, scale } = useMemo(() => {
     const scaleAt = (widthCssPx: number) => ({ widthCssPx, zoomNode: located.zoomNode, minWidthCssPx: MIN_BOX_CSS_PX });
     const measureAt = (widthCssPx: number) =>
-      graphGeometry(measureRows(drawing.sides, scaleAt(widthCssPx)), rowHeightCssPx);
+      graphGeometry(measureRows(sides, scaleAt(widthCssPx)), rowHeightCssPx);
     // What needs a scrollbar is measured once: that is what is large.
     const besideCssPx = Math.max(1, frame.widthCssPx - SCROLLBAR_CSS_PX);
     const beside = { geometry: measureAt(besideCssPx), scale: scaleAt(besideCssPx) };
@@ -45,7 +46,7 @@ export function useGraphLayout(
     }
     const whole = { geometry: measureAt(frame.widthCssPx), scale: scaleAt(frame.widthCssPx) };
     return whole.geometry.contentHeightCssPx > heightCssPx ? beside : whole;
-  }, [drawing, located.zoomNode, frame.widthCssPx, heightCssPx, rowHeightCssPx]);
+  }, [sides, located.zoomNode, frame.widthCssPx, heightCssPx, rowHeightCssPx]);
   const focus = useMemo(
     () => ({ side: view.focusSide, row: view.focusNames.length, key: [view.focusSide, ...view.focusNames].join(';') }),
     [view]
@@ -53,8 +54,8 @@ export function useGraphLayout(
   const scrolling = useScrolling(geometry, { scrollerRef, heightCssPx }, focus);
   const { scrollTopCssPx } = scrolling;
   const boxes = useMemo(
-    () => layoutFlame(drawing.sides, { ...scale, ...visibleLines(geometry, { scrollTopCssPx, heightCssPx }) }),
-    [drawing, scale, geometry, scrollTopCssPx, heightCssPx]
+    () => layoutFlame(sides, { ...scale, ...visibleLines(geometry, { scrollTopCssPx, heightCssPx }) }),
+    [sides, scale, geometry, scrollTopCssPx, heightCssPx]
   );
   return { located, geometry, boxes, scale, widthCssPx: scale.widthCssPx, ...scrolling };
 }

@@ -37,7 +37,7 @@ export function useScene({ drawing, layout, heightCssPx, matches, choice, phase 
   const { boxes, geometry, scrollTopCssPx, widthCssPx } = layout;
   const { fill, lit } = choice;
   const ranks = useMemo(() => rankBoxes(drawing, boxes), [drawing, boxes]);
-  const words = useMemo(labelWords, []);
+  const words = useMemo(() => labelWords(), []);
   return useMemo(
     () => ({
       ...{ boxes, palette, widthCssPx, phase },
