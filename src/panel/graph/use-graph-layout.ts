@@ -36,8 +36,7 @@ export function useGraphLayout(
   const located = useMemo(() => locateView(drawing, view), [drawing, view]);
   const { geometry, scale } = useMemo(() => {
     const scaleAt = (widthCssPx: number) => ({ widthCssPx, zoomNode: located.zoomNode, minWidthCssPx: MIN_BOX_CSS_PX });
-    const measureAt = (widthCssPx: number) =>
-      graphGeometry(measureRows(sides, scaleAt(widthCssPx)), rowHeightCssPx);
+    const measureAt = (widthCssPx: number) => graphGeometry(measureRows(sides, scaleAt(widthCssPx)), rowHeightCssPx);
     // What needs a scrollbar is measured once: that is what is large.
     const besideCssPx = Math.max(1, frame.widthCssPx - SCROLLBAR_CSS_PX);
     const beside = { geometry: measureAt(besideCssPx), scale: scaleAt(besideCssPx) };
