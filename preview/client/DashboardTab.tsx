@@ -108,7 +108,7 @@ function getStyles(theme: GrafanaTheme2) {
     top: css({
       display: 'grid',
       gap: theme.spacing(1),
-      gridTemplateColumns: 'minmax(210px, 1fr) repeat(3, minmax(0, 2fr))',
+      gridTemplateColumns: 'minmax(250px, 1fr) repeat(3, minmax(0, 2fr))',
       [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
   };
