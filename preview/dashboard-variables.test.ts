@@ -24,7 +24,7 @@ describeWithChromium('before and after of a dashboard', (executable) => {
 
   beforeAll(async () => {
     preview = await Preview.open({ executable, services: { leaky: 'mapcache' } });
-    page = await preview.openPage(ADDRESS, servePageAsDashboard);
+    page = await preview.openPage(ADDRESS);
     page.setDefaultTimeout(MINUTE_MS);
   });
 
@@ -88,8 +88,20 @@ describeWithChromium('before and after of a dashboard', (executable) => {
     await takeScreenshot(page, 'dashboard-before-after-picked-light');
   });
 
-  it('is chosen by the data again after "auto", and follows it', async () => {
-    await heap().getByRole('button', { name: 'auto' }).click();
+  it('is the same in all panels, whichever of them it was picked in last', async () => {
+    await goroutines().getByRole('slider', { name: 'before' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expectSoon(async () => Number(await variable('Before').inputValue()) < beforeUnixMs);
+    const pair = `A ${clock(Number(await variable('Before').inputValue()))} to B ${clock(afterUnixMs)}`;
+    await goroutines().getByText(pair).waitFor();
+    await heap().getByText(pair).waitFor();
+    for (const panel of [heap(), goroutines()]) {
+      expect(await panel.getByRole('button', { name: 'auto' }).getAttribute('aria-pressed')).toBe('false');
+    }
+  });
+
+  it('is chosen by the data again after "auto" in any of them, and follows it', async () => {
+    await goroutines().getByRole('button', { name: 'auto' }).click();
     for (const label of ['Before', 'After'] as const) {
       await expectSoon(async () => (await variable(label).inputValue()) === 'auto');
     }
@@ -117,14 +129,6 @@ describeWithChromium('before and after of a dashboard', (executable) => {
     expect(preview.problems).toEqual([]);
   });
 });
-
-/** The page at an address of a dashboard: the host has one page, and the panels go by the address. */
-async function servePageAsDashboard(page: Page): Promise<void> {
-  await page.route(/\/d\/seep-go-leaks\//, async (route) => {
-    const response = await route.fetch({ url: new URL('/', route.request().url()).href });
-    await route.fulfill({ response });
-  });
-}
 
 /** e.g. "A 12:00:00 to B 12:01:30" */
 async function pairOf(panel: Locator): Promise<string> {

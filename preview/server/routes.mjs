@@ -35,7 +35,8 @@ export function createRoutes(options) {
 }
 
 const ROUTES = [
-  [/^\/$/, servePage],
+  // At the address of a dashboard panels keep their state in it.
+  [/^\/(?:d\/[\w-]+(?:\/[\w-]+)?)?$/, servePage],
   [/^\/boot\.js$/, serveBootScript],
   [
     /^\/preview\/(.+)$/,

@@ -77,7 +77,7 @@ function offerTime(builder: Builder, category: string[]): void {
       name: t('panel.options.before', 'Variable for before'),
       description: t(
         'panel.options.beforeAbout',
-        'Picking a capture writes its time to this dashboard variable, if there is one, for queries with ${before} in them.'
+        'Picking captures writes their times to this dashboard variable and that for after, where the dashboard has both, for queries with ${before} and ${after} in them.'
       ),
     })
     .addTextInput({

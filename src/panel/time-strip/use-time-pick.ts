@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TimeZone } from '@grafana/schema';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Picture } from '../data/picture';
 import { useLatestCallback } from '../use-latest-callback';
-import { canAskForTimes, type TimeVariables, writeDashboardTimes } from './dashboard-times';
+import type { ChosenTimes } from './use-chosen-times';
 import { describeStop, timeFormatter } from './describe-times';
 import { type Handle, movePick, type Stops } from './move-pick';
-import type { PickedIndexes, PickedTimes } from './picked-times';
+import type { PickedIndexes } from './picked-times';
 import { pickedAmong, stopsOf } from './stops-of';
 import type { Timeline } from './timeline';
-
-// A handle that is dragged asks for nothing before it rests.
-const REST_MS = 300;
 
 interface TimePickInput {
   readonly asRead: Picture;
   readonly timeline: Timeline;
   readonly timeZone: TimeZone;
-  readonly variables: TimeVariables;
-  readonly pick: PickedTimes | undefined;
-  readonly onPick: (pick: PickedTimes | undefined) => void;
+  readonly chosen: ChosenTimes;
 }
 
 /** Picking before and after, by whatever hand. The same object as long as it says the same. */
@@ -37,18 +32,13 @@ export interface TimePick {
   readonly reset: () => void;
 }
 
-export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPick }: TimePickInput): TimePick {
-  const canAsk = canAskForTimes(variables);
+export function useTimePick({ asRead, timeline, timeZone, chosen }: TimePickInput): TimePick {
+  const { pick, isAuto, canAsk, choose } = chosen;
   const stops = useMemo(() => stopsOf(asRead, timeline, canAsk), [asRead, timeline, canAsk]);
   const formatTime = useMemo(() => timeFormatter(stops.timesUnixMs, timeZone), [stops, timeZone]);
   const picked = useMemo(() => pickedAmong(stops, asRead, pick), [stops, asRead, pick]);
   const [lastSaid, setLastSaid] = useState({ text: '', asRead });
   const say = (text: string) => setLastSaid({ text, asRead });
-  const writeLater = useWriteLater(variables);
-  const choose = (chosen: PickedTimes | undefined) => {
-    onPick(chosen);
-    writeLater(chosen);
-  };
   const move = useLatestCallback((handle: Handle, toIndex: number) => {
     if (picked === undefined) {
       return;
@@ -64,22 +54,12 @@ export function useTimePick({ asRead, timeline, timeZone, variables, pick, onPic
     say('');
     choose(undefined);
   });
-  const isAuto = pick === undefined;
   // What was said of other data may not hold any more.
   const said = lastSaid.asRead === asRead ? lastSaid.text : '';
   return useMemo(
     () => ({ timeline, stops, picked, isAuto, said, formatTime, move, reset }),
     [timeline, stops, picked, isAuto, said, formatTime, move, reset]
   );
-}
-
-function useWriteLater(variables: TimeVariables): (pick: PickedTimes | undefined) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (pick) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => writeDashboardTimes(variables, pick), REST_MS);
-  };
 }
 
 /** Moves a handle by the keys [ and ] (before) and { and } (after). Gives whether the key means that. */
