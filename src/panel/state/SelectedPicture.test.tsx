@@ -125,6 +125,15 @@ describe('picking before and after', () => {
     expect(Object.keys(locationService.getSearchObject())).not.toContain('var-after');
   });
 
+  it("outlives changes of an address that is not the panel's to write to", async () => {
+    const { user } = await show([growthFrame()]);
+    act(() => slider('before').focus());
+    await user.keyboard('{ArrowRight}');
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    act(() => locationService.partial({ from: 'now-2h' }));
+    expect(slider('before')).toHaveAttribute('aria-valuetext', 'before: 14:04:20, 50.0 MiB');
+  });
+
   it('is not there without times, in a low panel, and where the options say so', async () => {
     const { rerender } = await show([growthFrame({ historyUnixMs: [], beforeUnixMs: null })]);
     expect(screen.queryByRole('slider')).not.toBeInTheDocument();

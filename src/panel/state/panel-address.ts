@@ -7,7 +7,7 @@ export interface PanelAddress {
   readonly read: () => string;
   /** Replaces the entry of the browser's history, so that "back" leaves the dashboard and not one click; "" takes it out. */
   readonly write: (text: string) => void;
-  /** Calls back whenever the address has changed, by whomever. Gives the way to stop. */
+  /** Calls back whenever an address that may be read has changed, by whomever. Gives the way to stop. */
   readonly listen: (onChange: () => void) => () => void;
 }
 
@@ -24,7 +24,7 @@ export function panelAddress(panelId: number): PanelAddress {
         locationService.partial({ [name]: text === '' ? null : text }, true);
       }
     },
-    listen: (onChange) => locationService.getHistory().listen(onChange),
+    listen: (onChange) => locationService.getHistory().listen(() => hasAddress() && onChange()),
   };
 }
 
