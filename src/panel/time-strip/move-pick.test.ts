@@ -66,13 +66,13 @@ describe('movePick', () => {
 });
 
 describe('stopsOf', () => {
-  const lines = [{ name: 'heap', timesUnixMs: [0, 30_000, 90_000, 200_000], values: [1, 2, 3, 4] }];
+  const lines = [{ name: 'heap', timesUnixMs: [0, 30_000.4, 90_000, 199_999.888], values: [1, 2, 3, 4] }];
   const timeline = { lines, marks: [{ unixMs: 5, kind: 'restart' as const, text: '' }] };
   const historyUnixMs = [MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS];
   const rows = [{ level: 0, label: 'total', before: 1, after: 3, history: [1, 2, 3] }];
   const picture = growthPicture(rows, { historyUnixMs });
 
-  it('offers the captures of the picture, and the moments around them where a query follows', () => {
+  it('offers the captures of the picture, and the moments around them in whole milliseconds where a query follows', () => {
     expect(stopsOf(picture, timeline, false)).toEqual({
       ...{ timesUnixMs: historyUnixMs, restartsUnixMs: [5], canAsk: false },
     });

@@ -14,7 +14,8 @@ export function stopsOf(asRead: Picture, timeline: Timeline, canAsk: boolean): S
   const known = history.length > 1 ? history : [beforeUnixMs, afterUnixMs];
   const captures = known.filter((time) => time !== undefined).sort((one, other) => one - other);
   const [first, last] = [captures[0], captures[captures.length - 1]];
-  const others = canAsk ? timeline.lines.flatMap(({ timesUnixMs }) => timesUnixMs) : [];
+  // In whole milliseconds, as queries take them: the end of a GC is known more exactly, and a capture is asked for by the nearest time.
+  const others = canAsk ? timeline.lines.flatMap(({ timesUnixMs }) => timesUnixMs.map(Math.round)) : [];
   const outside = others.filter((time) => time < first || time > last);
   const timesUnixMs = [...new Set([...captures, ...outside])].sort((one, other) => one - other);
   const restartsUnixMs = timeline.marks.filter(({ kind }) => kind === 'restart').map(({ unixMs }) => unixMs);
