@@ -5,8 +5,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo } from 'react';
 import { t } from '../translate';
-import type { Timeline } from './timeline';
-import { linePath, type TimeScale, yOf } from './time-scale';
+import type { TimeLine, Timeline } from './timeline';
+import { isSameCourse, largestOf, linePath, type TimeScale, yOf } from './time-scale';
 
 interface TimeChartProps {
   readonly scale: TimeScale;
@@ -22,19 +22,23 @@ interface TimeChartProps {
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
   const { scale, heightCssPx, timesUnixMs, totals, timeline, fromUnixMs, toUnixMs } = props;
   const styles = useStyles2(getStyles);
-  const largest = totals.reduce((most, total) => Math.max(most, total), 0);
+  const course = { timesUnixMs, values: totals };
+  // What is the same has the same scale. Other lines have their own: goroutines beside bytes.
+  const isOwn = (line: TimeLine): boolean => isSameCourse(line, course);
+  const largest = largestOf([...totals, ...timeline.lines.filter(isOwn).map(({ values }) => largestOf(values))]);
+  const largestIn = (line: TimeLine): number => (isOwn(line) ? largest : largestOf(line.values));
   const [from, to] = [scale.xOf(fromUnixMs), scale.xOf(toUnixMs)];
   return (
     <svg width={scale.widthCssPx} height={heightCssPx} aria-hidden focusable={false} data-testid="seep-time-chart">
       <rect className={styles.range} x={from} width={Math.max(0, to - from)} y={0} height={heightCssPx} />
       <line className={styles.floor} x1={0} x2={scale.widthCssPx} y1={heightCssPx - 1.5} y2={heightCssPx - 1.5} />
       {timeline.lines.map((line, at) => (
-        <path key={at} className={styles.thin} d={linePath(scale, line, heightCssPx)}>
+        <path key={at} className={styles.thin} d={linePath(scale, line, { heightCssPx, largest: largestIn(line) })}>
           <title>{line.name}</title>
         </path>
       ))}
       <Marks {...{ scale, heightCssPx, timeline }} />
-      <path className={styles.line} d={linePath(scale, { timesUnixMs, values: totals }, heightCssPx)} />
+      <path className={styles.line} d={linePath(scale, course, { heightCssPx, largest })} />
       {totals.map((total, at) => (
         <circle
           key={at}

@@ -33,9 +33,26 @@ interface Course {
   readonly values: readonly number[];
 }
 
-/** Path of a line from 0 at the bottom to its own largest value at the top; "" for a line with nothing to see. */
-export function linePath(scale: TimeScale, { timesUnixMs, values }: Course, heightCssPx: number): string {
-  const largest = values.reduce((most, value) => (value > most ? value : most), 0);
+/** Of the values; NaN is none. At least 0. */
+export function largestOf(values: readonly number[]): number {
+  return values.reduce((most, value) => (value > most ? value : most), 0);
+}
+
+/** Whether a course is that of the other at all times that both know, and at two at least. */
+export function isSameCourse(one: Course, other: Course): boolean {
+  const valueAt = new Map(one.timesUnixMs.map((unixMs, at) => [unixMs, one.values[at]]));
+  const common = other.values.filter((_, at) => valueAt.has(other.timesUnixMs[at]));
+  return (
+    common.length >= 2 && other.values.every((value, at) => (valueAt.get(other.timesUnixMs[at]) ?? value) === value)
+  );
+}
+
+/** Path of a line from 0 at the bottom to `largest` at the top; "" for a line with nothing to see. */
+export function linePath(
+  scale: TimeScale,
+  { timesUnixMs, values }: Course,
+  { heightCssPx, largest }: { readonly heightCssPx: number; readonly largest: number }
+): string {
   let isOpen = false;
   const steps = values.map((value, at) => {
     const isDrawn = Number.isFinite(value) && scale.isInside(timesUnixMs[at]);

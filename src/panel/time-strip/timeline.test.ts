@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDataFrame, FieldType } from '@grafana/data';
-import { linePath, stopAt, timeScale } from './time-scale';
+import { isSameCourse, largestOf, linePath, stopAt, timeScale } from './time-scale';
 import { timelineOf } from './timeline';
 
 const seriesFrame = (times: number[], values: Array<number | null>) =>
@@ -66,7 +66,17 @@ describe('timeScale', () => {
 
   it('breaks lines where nothing is known and outside of the captures', () => {
     const course = { timesUnixMs: [-10, 0, 50, 60, 100], values: [9, 10, Number.NaN, 5, 0] };
-    expect(linePath(scale, course, 42)).toBe('M8.0 3.0M68.0 21.5L108.0 40.0');
-    expect(linePath(scale, { timesUnixMs: [0, 100], values: [0, 0] }, 42)).toBe('');
+    expect(linePath(scale, course, { heightCssPx: 42, largest: largestOf(course.values) })).toBe(
+      'M8.0 3.0M68.0 21.5L108.0 40.0'
+    );
+    expect(linePath(scale, { timesUnixMs: [0, 100], values: [0, 0] }, { heightCssPx: 42, largest: 0 })).toBe('');
+  });
+
+  it('knows a course that is the same wherever both are known, however much longer it is', () => {
+    const history = { timesUnixMs: [10, 20, 30], values: [1, 2, 3] };
+    const series = { timesUnixMs: [0, 10, 15, 20, 30, 40], values: [9, 1, Number.NaN, 2, 3, 4] };
+    expect(isSameCourse(series, history)).toBe(true);
+    expect(isSameCourse({ ...series, values: [9, 1, Number.NaN, 2, 3.5, 4] }, history)).toBe(false);
+    expect(isSameCourse({ timesUnixMs: [10, 25, 35], values: [1, 2, 3] }, history)).toBe(false);
   });
 });
