@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paints a scene on a canvas, at the screen's resolution.
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { yieldToBrowser } from '../../browser/yield-to-browser';
 import { paintBoxes } from './paint-boxes';
 import type { Scene } from './scene';
 
@@ -9,7 +10,7 @@ export type SceneContent = Omit<Scene, 'devicePixelRatio' | 'charWidthCssPx'>;
 
 /**
  * Paints in the commit that brings another `content`: an animation frame of waiting would be a frame of delay for every key. Only the first
- * painting waits for the frame that it appears in: rendering the panel was long enough a task.
+ * painting has a task of its own, right after the commit: rendering the panel was long enough a task.
  */
 export function useCanvasPainting(canvasRef: RefObject<HTMLCanvasElement | null>, content: SceneContent): void {
   const isFirst = useRef(true);
@@ -24,8 +25,11 @@ export function useCanvasPainting(canvasRef: RefObject<HTMLCanvasElement | null>
       paint();
       return undefined;
     }
-    const handle = requestAnimationFrame(paint);
-    return () => cancelAnimationFrame(handle);
+    let isWanted = true;
+    void yieldToBrowser().then(() => isWanted && paint());
+    return () => {
+      isWanted = false;
+    };
   }, [canvasRef, content]);
 }
 
