@@ -100,6 +100,20 @@ describeWithChromium('before and after of a dashboard', (executable) => {
     }
   });
 
+  it('is dragged with a pointer, and asked for when the pointer rests', async () => {
+    const earlierUnixMs = Number(await variable('Before').inputValue());
+    const from = await centreOf(heap().getByRole('slider', { name: 'before' }));
+    const to = await centreOf(heap().getByRole('slider', { name: 'after' }));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + (to.x - from.x) / 2, from.y, { steps: 8 });
+    await page.mouse.up();
+    await expectSoon(async () => Number(await variable('Before').inputValue()) > earlierUnixMs);
+    const pair = `A ${clock(Number(await variable('Before').inputValue()))} to B ${clock(afterUnixMs)}`;
+    await heap().getByText(pair).waitFor();
+    await goroutines().getByText(pair).waitFor();
+  });
+
   it('is chosen by the data again after "auto" in any of them, and follows it', async () => {
     await goroutines().getByRole('button', { name: 'auto' }).click();
     for (const label of ['Before', 'After'] as const) {
@@ -140,6 +154,11 @@ async function pairOf(panel: Locator): Promise<string> {
 
 const startOf = (pair: string): string => pair.slice(2, 10);
 const endOf = (pair: string): string => pair.slice(-8);
+
+async function centreOf(element: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x: x + width / 2, y: y + height / 2 };
+}
 
 /** As the panels write a time of day. */
 function clock(unixMs: number): string {
