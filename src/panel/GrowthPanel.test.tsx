@@ -83,7 +83,7 @@ describe('GrowthPanel', () => {
     await renderPanel(propsOf([LEAK]));
     const box = screen.getByRole('textbox', { name: 'Search functions' });
     await user.type(box, 'leak');
-    expect(screen.getByText('1 functions, +190.0 MiB, 95 %')).toBeInTheDocument();
+    expect(screen.getByText('1 function, +190.0 MiB, 95 %')).toBeInTheDocument();
     await user.clear(box);
     await user.type(box, '/(/');
     expect(screen.getByText(/^Cannot search: /)).toBeInTheDocument();

@@ -9,3 +9,12 @@ import { t as translate } from '@grafana/i18n';
 export function t(key: string, english: string, values: Record<string, string | number> = {}): string {
   return translate(key, english, { ...values, interpolation: { escapeValue: false } });
 }
+
+/** The same for text about a number: `one` and `other` are the English plural forms, `{{count}}` is the number. */
+export function tCount(
+  key: string,
+  english: { readonly one: string; readonly other: string },
+  values: Record<string, string | number> & { readonly count: number }
+): string {
+  return t(key, english.other, { ...values, defaultValue_one: english.one, defaultValue_other: english.other });
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@grafana/ui';
 import React from 'react';
-import { t } from '../translate';
+import { t, tCount } from '../translate';
 
 interface FilterToggleProps {
   readonly count: number;
@@ -19,7 +19,9 @@ export function FilterToggle({ count, isOpen, onToggle }: FilterToggleProps) {
       fill={isOpen ? 'solid' : 'text'}
       tooltip={t('panel.filters.toggle', 'Show or hide stacks by function')}
       aria-label={
-        count > 0 ? t('panel.filters.count', '{{n}} filters', { n: count }) : t('panel.filters.list', 'Filters')
+        count > 0
+          ? tCount('panel.filters.count', { one: '{{count}} filter', other: '{{count}} filters' }, { count })
+          : t('panel.filters.list', 'Filters')
       }
       aria-expanded={isOpen}
       onClick={onToggle}

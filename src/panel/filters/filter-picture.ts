@@ -5,7 +5,7 @@ import { factsThrough } from '../data/node-facts';
 import type { Picture } from '../data/picture';
 import { NOT_RANKED } from '../data/suspect-list';
 import { waitsThrough } from '../goroutines/goroutine-waits';
-import { t } from '../translate';
+import { tCount } from '../translate';
 import { balanceOfGrowth } from './balance-of-growth';
 import { ownFramesOf } from './own-frames';
 
@@ -38,7 +38,6 @@ export function* filterPicture(
 }
 
 function nameRun(frames: number): string {
-  return frames === 1
-    ? t('panel.filters.oneFolded', '1 library frame')
-    : t('panel.filters.folded', '{{n}} library frames', { n: frames });
+  const english = { one: '{{count}} library frame', other: '{{count}} library frames' };
+  return tCount('panel.filters.folded', english, { count: frames });
 }

@@ -9,7 +9,7 @@ import { type Drawing, nameOf } from './drawing';
 import { drawableName } from './label-text';
 import { factsOfBox } from './tooltip-facts';
 import { HistoryLine } from '../suspects/HistoryLine';
-import { t } from '../translate';
+import { tCount } from '../translate';
 
 interface NodeTooltipProps {
   readonly drawing: Drawing;
@@ -33,12 +33,7 @@ export function NodeTooltip({ drawing, boxes, box, position }: NodeTooltipProps)
   const isMore = BOX_KINDS[boxes.kind[box]] === 'more';
   const { picture } = drawing;
   const history = picture.kind === 'growth' && !isMore ? (picture.facts?.historyAt(node) ?? []) : [];
-  const title = isMore
-    ? t('panel.tooltip.more', '{{n}} frames below {{name}}, too narrow to draw', {
-        n: boxes.merged[box],
-        name: shownName,
-      })
-    : shownName;
+  const title = isMore ? tCount('panel.tooltip.more', MORE, { count: boxes.merged[box], name: shownName }) : shownName;
   return (
     <Portal>
       <VizTooltipContainer position={position} offset={{ x: 12, y: 12 }}>
@@ -61,6 +56,11 @@ export function NodeTooltip({ drawing, boxes, box, position }: NodeTooltipProps)
     </Portal>
   );
 }
+
+const MORE = {
+  one: '{{count}} frame below {{name}}, too narrow to draw',
+  other: '{{count}} frames below {{name}}, too narrow to draw',
+};
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ maxWidth: theme.spacing(52), fontSize: theme.typography.bodySmall.fontSize }),

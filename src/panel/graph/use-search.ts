@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { findMatches, matchedAmount } from '#pkg/flame';
 import { amountAt, type Drawing } from './drawing';
 import { formatAmount, formatShare } from './node-text';
-import { t } from '../translate';
+import { t, tCount } from '../translate';
 
 export interface Search {
   /** Per frame name, 1 = matches; undefined without a usable query. */
@@ -32,6 +32,10 @@ export function useSearch(drawing: Drawing, query: string): Search {
 function describeMatches(drawing: Drawing, matches: Uint8Array, count: number): string {
   const amount = matchedAmount(drawing.sides[0], matches);
   const share = formatShare(amount / amountAt(drawing, 0, 0));
-  const values = { n: count, amount: formatAmount(drawing, amount, 0), share };
-  return t('panel.search.found', '{{n}} functions, {{amount}}, {{share}}', values);
+  const values = { count, amount: formatAmount(drawing, amount, 0), share };
+  const english = {
+    one: '{{count}} function, {{amount}}, {{share}}',
+    other: '{{count}} functions, {{amount}}, {{share}}',
+  };
+  return tCount('panel.search.found', english, values);
 }

@@ -8,7 +8,7 @@ import { shortNameOf } from '#pkg/flame';
 import { nameOf } from '../graph/drawing';
 import { drawableName } from '../graph/label-text';
 import { useReturnFocus } from '../menu/use-return-focus';
-import { t } from '../translate';
+import { t, tCount } from '../translate';
 import { activeAfterKey } from './active-after-key';
 import { amountOfAll, filterFrames, type MoreTarget } from './more-frames';
 import { MoreRows, ROWS_CSS_PX } from './MoreRows';
@@ -90,10 +90,15 @@ export function MoreList({ target, onPick, onClose }: MoreListProps) {
   );
 }
 
+const TITLE = {
+  one: '{{count}} frame below {{name}}, {{amount}}',
+  other: '{{count}} frames below {{name}}, {{amount}} in all',
+};
+
 function titleOf(target: MoreTarget): string {
   const { drawing, node, nodes } = target;
-  return t('panel.more.title', '{{n}} frames below {{name}}, {{amount}} in all', {
-    n: nodes.length,
+  return tCount('panel.more.title', TITLE, {
+    count: nodes.length,
     name: drawableName(shortNameOf(nameOf(drawing.picture, node))),
     amount: amountOfAll(target),
   });

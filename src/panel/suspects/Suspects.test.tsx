@@ -127,7 +127,9 @@ describe('Suspects', () => {
 
   it.each([
     ['more places are noise', pictureOf([CACHE], 3), '3 more are within sampling noise.'],
+    ['one more place is noise', pictureOf([CACHE], 1), '1 more is within sampling noise.'],
     ['all of it is noise', pictureOf([], 3), 'What grew is within sampling noise: 3 places.'],
+    ['the one place is noise', pictureOf([], 1), 'What grew is within sampling noise: 1 place.'],
     ['it still looks', pictureOf([], 0, false), 'Looking for suspects…'],
     ['there is none', pictureOf([]), 'No suspects: what grew in one place shrank in another of the same function.'],
   ])('says so when %s', (_, picture, text) => {

@@ -7,7 +7,7 @@ import type { GrowthPicture } from '../data/growth-model';
 import type { SuspectRow } from '../data/suspect-row';
 import { FrameActionsContext, type ScreenPoint } from '../menu/frame-actions';
 import { formatChangeIn } from '../format-amount';
-import { t } from '../translate';
+import { t, tCount } from '../translate';
 import { useLatestCallback } from '../use-latest-callback';
 import { SuspectHeader } from './SuspectHeader';
 import { SuspectItem } from './SuspectItem';
@@ -82,6 +82,15 @@ function positionOf({ clientX, clientY, currentTarget }: MouseEvent): ScreenPoin
   return clientX === 0 && clientY === 0 ? { x: left, y: bottom } : { x: clientX, y: clientY };
 }
 
+const MORE_NOISE = {
+  one: '{{count}} more is within sampling noise.',
+  other: '{{count}} more are within sampling noise.',
+};
+const ALL_NOISE = {
+  one: 'What grew is within sampling noise: {{count}} place.',
+  other: 'What grew is within sampling noise: {{count}} places.',
+};
+
 // What is not in the list, in words; "" when there is nothing to say.
 function noteOf({ suspects, tree }: GrowthPicture): string {
   const { isRanked, rows, belowNoise } = suspects;
@@ -90,8 +99,8 @@ function noteOf({ suspects, tree }: GrowthPicture): string {
   }
   if (belowNoise > 0) {
     return rows.length > 0
-      ? t('panel.suspects.noise', '{{n}} more are within sampling noise.', { n: belowNoise })
-      : t('panel.suspects.allNoise', 'What grew is within sampling noise: {{n}} places.', { n: belowNoise });
+      ? tCount('panel.suspects.noise', MORE_NOISE, { count: belowNoise })
+      : tCount('panel.suspects.allNoise', ALL_NOISE, { count: belowNoise });
   }
   if (rows.length > 0) {
     return '';
