@@ -6,6 +6,7 @@ import React, { type ReactNode } from 'react';
 import type { SuspectRow } from '../data/suspect-row';
 import { columnsOf } from '../graph/label-text';
 import { t } from '../translate';
+import { CUT, ONE_LINE } from './one-line';
 import { ProvenChip } from './ProvenChip';
 import { siteName, SuspectSite } from './SuspectSite';
 
@@ -68,23 +69,11 @@ export function SuspectLines({ row, facts, growth, widthCssPx, children }: Suspe
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
-  return {
-    lines: css({ flex: 1, minWidth: 0 }),
-    line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), height: '1lh' }),
-    growth: css({ flex: '0 0 auto', whiteSpace: 'nowrap' }),
-    // What wraps is behind the one line that is shown: facts are there whole or not at all.
-    facts: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      flex: '1 1 0',
-      minWidth: 0,
-      height: '1lh',
-      overflow: 'hidden',
-      color: `var(--seep-quiet, ${theme.colors.text.secondary})`,
-    }),
-    fact: css({ ...cut, flex: '0 0 auto', maxWidth: '100%' }),
-    leaf: css({ ...cut, flex: '1 1 14ch', minWidth: 0, maxWidth: 'max-content' }),
-  };
-};
+const getStyles = (theme: GrafanaTheme2) => ({
+  lines: css({ flex: 1, minWidth: 0 }),
+  line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), height: '1lh' }),
+  growth: css({ flex: '0 0 auto', whiteSpace: 'nowrap' }),
+  facts: css({ ...ONE_LINE, color: `var(--seep-quiet, ${theme.colors.text.secondary})` }),
+  fact: css({ ...CUT, flex: '0 0 auto', maxWidth: '100%' }),
+  leaf: css({ ...CUT, flex: '1 1 14ch', minWidth: 0, maxWidth: 'max-content' }),
+});

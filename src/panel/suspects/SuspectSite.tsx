@@ -6,6 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { shortNameOf } from '#pkg/flame';
 import { drawableName } from '../graph/label-text';
+import { CUT, ONE_LINE } from './one-line';
 
 interface SuspectSiteProps {
   /** Full name of the hinge. */
@@ -30,32 +31,20 @@ export function siteName(name: string): string {
   return drawableName(shortNameOf(name));
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
-  return {
-    // What wraps is behind the one line that is shown.
-    site: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      flex: '1 1 0',
-      minWidth: 0,
-      height: '1lh',
-      overflow: 'hidden',
-      fontFamily: theme.typography.fontFamilyMonospace,
-    }),
-    hinge: css({
-      ...cut,
-      flex: '0 1 auto',
-      minWidth: 0,
-      maxWidth: '100%',
-      fontWeight: theme.typography.fontWeightMedium,
-    }),
-    leaf: css({
-      ...cut,
-      flex: '1 1 12ch',
-      minWidth: 0,
-      maxWidth: 'max-content',
-      color: `var(--seep-quiet, ${theme.colors.text.secondary})`,
-    }),
-  };
-};
+const getStyles = (theme: GrafanaTheme2) => ({
+  site: css({ ...ONE_LINE, fontFamily: theme.typography.fontFamilyMonospace }),
+  hinge: css({
+    ...CUT,
+    flex: '0 1 auto',
+    minWidth: 0,
+    maxWidth: '100%',
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  leaf: css({
+    ...CUT,
+    flex: '1 1 12ch',
+    minWidth: 0,
+    maxWidth: 'max-content',
+    color: `var(--seep-quiet, ${theme.colors.text.secondary})`,
+  }),
+});
