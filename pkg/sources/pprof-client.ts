@@ -2,7 +2,7 @@
 // The client of one Go program's pprof endpoint. It only ever sends GET, to a fixed list of paths.
 import type { MemoryStats, Scrape } from '#pkg/capture';
 import type { HostTurns } from '#pkg/base';
-import { readProfile, type Inflate, type Profile } from '#pkg/profile';
+import { ProfileError, readProfile, type Inflate, type Profile } from '#pkg/profile';
 import { isHtml } from './check-answer';
 import { countOf, describeTarget, readIndex, type TargetDescription } from './describe-target';
 import { createGoroutineLeakReader } from './goroutine-leak-reader';
@@ -13,6 +13,7 @@ import {
   createTargetReader,
   PROFILE_NAMES,
   type ProfileName,
+  type TargetBody,
   type TargetPath,
   type TargetReaderOptions,
 } from './target-reader';
@@ -59,20 +60,23 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
   const readMemory = createMemoryReader(read, options.now);
   const { inflate, yieldToHost, maxDumpGoroutines = DEFAULT_MAX_DUMP_GOROUTINES } = options;
 
-  async function decode(body: Uint8Array, signal: AbortSignal | undefined): Promise<Profile> {
+  async function decode({ path, body }: TargetBody, signal: AbortSignal | undefined): Promise<Profile> {
     try {
       return await readProfile(body, { inflate, ...(yieldToHost && { yieldToHost }), ...(signal && { signal }) });
     } catch (cause) {
-      throw signal?.aborted === true ? new SourceError('aborted', 'the request was given up', { cause }) : cause;
+      throw signal?.aborted === true
+        ? new SourceError('aborted', 'the request was given up', { cause })
+        : withPath(cause, path);
     }
   }
 
   async function profileAt(target: TargetPath, sampleType: string | undefined, signal: AbortSignal | undefined) {
-    const { path, body } = await read(target, signal);
+    const answer = await read(target, signal);
+    const { path, body } = answer;
     if (isHtml(body)) {
       throw new SourceError('unexpected-answer', `${path}: an HTML page instead of a profile`);
     }
-    const profile = await decode(body, signal);
+    const profile = await decode(answer, signal);
     if (sampleType !== undefined && !profile.sampleTypes.some(({ type }) => type === sampleType)) {
       throw new SourceError('unexpected-answer', `${path}: a profile without ${sampleType}`);
     }
@@ -126,6 +130,13 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
       ),
   };
   return client;
+}
+
+/** Of several profiles that are read in one round the user has to know which. */
+function withPath(error: unknown, path: string): unknown {
+  return error instanceof ProfileError
+    ? new ProfileError(error.code, `${path}: ${error.message}`, { cause: error })
+    : error;
 }
 
 function allowedName(name: string): ProfileName {
