@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The client of one Go program's pprof endpoint. It only ever sends GET, to a fixed list of paths.
 import type { MemoryStats, Scrape } from '#pkg/capture';
-import type { HostTurns } from '#pkg/base';
-import { ProfileError, readProfile, type Inflate, type Profile } from '#pkg/profile';
+import type { Profile } from '#pkg/profile';
 import { isHtml } from './check-answer';
 import { countOf, describeTarget, readIndex, type TargetDescription } from './describe-target';
 import { createGoroutineLeakReader } from './goroutine-leak-reader';
 import { createMemoryReader, readMemoryAfterGc } from './memory-reader';
+import { createProfileReader, type ProfileReaderOptions } from './profile-reader';
 import { scrapeTarget } from './scrape-target';
 import { SourceError } from './source-error';
-import {
-  createTargetReader,
-  PROFILE_NAMES,
-  type ProfileName,
-  type TargetBody,
-  type TargetPath,
-  type TargetReaderOptions,
-} from './target-reader';
+import { createTargetReader, PROFILE_NAMES, type ProfileName, type TargetReaderOptions } from './target-reader';
 
-export interface PprofClientOptions extends TargetReaderOptions {
-  readonly inflate: Inflate;
-  /** Profiles are decoded in turns of a few milliseconds with this in between; without it in one turn. */
-  readonly yieldToHost?: HostTurns['yieldToHost'] | undefined;
+export interface PprofClientOptions extends TargetReaderOptions, ProfileReaderOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   /** No goroutine dump of a program with more goroutines than this. Default 5,000. */
@@ -58,30 +48,8 @@ const DEFAULT_MAX_DUMP_GOROUTINES = 5000;
 export function createPprofClient(options: PprofClientOptions): PprofClient {
   const read = createTargetReader(options);
   const readMemory = createMemoryReader(read, options.now);
-  const { inflate, yieldToHost, maxDumpGoroutines = DEFAULT_MAX_DUMP_GOROUTINES } = options;
-
-  async function decode({ path, body }: TargetBody, signal: AbortSignal | undefined): Promise<Profile> {
-    try {
-      return await readProfile(body, { inflate, ...(yieldToHost && { yieldToHost }), ...(signal && { signal }) });
-    } catch (cause) {
-      throw signal?.aborted === true
-        ? new SourceError('aborted', 'the request was given up', { cause })
-        : withPath(cause, path);
-    }
-  }
-
-  async function profileAt(target: TargetPath, sampleType: string | undefined, signal: AbortSignal | undefined) {
-    const answer = await read(target, signal);
-    const { path, body } = answer;
-    if (isHtml(body)) {
-      throw new SourceError('unexpected-answer', `${path}: an HTML page instead of a profile`);
-    }
-    const profile = await decode(answer, signal);
-    if (sampleType !== undefined && !profile.sampleTypes.some(({ type }) => type === sampleType)) {
-      throw new SourceError('unexpected-answer', `${path}: a profile without ${sampleType}`);
-    }
-    return profile;
-  }
+  const profileAt = createProfileReader(read, options);
+  const { maxDumpGoroutines = DEFAULT_MAX_DUMP_GOROUTINES } = options;
 
   const readGoroutineLeak = createGoroutineLeakReader({
     now: options.now,
@@ -130,13 +98,6 @@ export function createPprofClient(options: PprofClientOptions): PprofClient {
       ),
   };
   return client;
-}
-
-/** Of several profiles that are read in one round the user has to know which. */
-function withPath(error: unknown, path: string): unknown {
-  return error instanceof ProfileError
-    ? new ProfileError(error.code, `${path}: ${error.message}`, { cause: error })
-    : error;
 }
 
 function allowedName(name: string): ProfileName {
